@@ -1,0 +1,209 @@
+"""The nouns of Line of Sight: plain, frozen data that every floor of the project shares.
+
+Character positions come in two kinds, always 0-based and end-exclusive:
+
+* ``start`` / ``end`` count within one page's text, as stored in ``records``;
+* ``char_start`` / ``char_end`` count within the whole paper's text, its pages joined by one
+  form feed.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Literal
+
+Kind = Literal[
+    "minutes",
+    "agenda",
+    "report",
+    "commissioner_report",
+    "performance_report",
+    "appendix",
+    "decision_record",
+    "other",
+]
+Status = Literal["draft", "approved", "superseded"]
+Access = Literal["public", "exempt"]
+
+KINDS: tuple[Kind, ...] = (
+    "minutes",
+    "agenda",
+    "report",
+    "commissioner_report",
+    "performance_report",
+    "appendix",
+    "decision_record",
+    "other",
+)
+PAGE_BREAK = "\f"
+
+
+class Reader(StrEnum):
+    """A person with a clearance. Only members and officers may see exempt papers."""
+
+    PUBLIC = "public"
+    MEMBER = "member"
+    OFFICER = "officer"
+
+    @property
+    def may_see(self) -> tuple[Access, ...]:
+        """The kinds of access this reader is cleared for."""
+        return ("public",) if self is Reader.PUBLIC else ("public", "exempt")
+
+
+class PaperError(Exception):
+    """A paper could not be read. Its message is one sentence that a person can act on.
+
+    ``page`` is the 1-based page at fault, where one page is.
+    """
+
+    def __init__(self, reason: str, page: int | None = None) -> None:
+        """Keep ``reason``, a plain sentence without the file's name."""
+        super().__init__(reason)
+        self.reason = reason
+        self.page = page
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its 1-based number in the file, its text as read, its printed number if any."""
+
+    number: int
+    text: str
+    printed: str | None = None
+
+
+@dataclass(frozen=True)
+class Item:
+    """A numbered minute, agenda item or report section, from its heading to the next one."""
+
+    number: str
+    heading: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What is known of one paper. ``paper_id`` is the sha256 of its bytes, in hexadecimal.
+
+    ``file`` is the path relative to the folder it was loaded from. ``council``, ``committee``
+    and ``meeting_date`` are None where the paper does not say: nothing is invented.
+    """
+
+    paper_id: str
+    file: str
+    title: str
+    council: str | None
+    committee: str | None
+    meeting_date: date | None
+    kind: Kind
+    status: Status
+    access: Access
+    page_count: int
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A slice of one page, small enough for the embedding model to see all of it.
+
+    ``text`` is exactly ``page text[start:end]``. ``context`` (council, committee, date,
+    heading) is embedded and searched with it but never quoted. ``sentences`` are the page
+    spans of the sentences in it, in reading order.
+    """
+
+    key: str
+    paper_id: str
+    page: int
+    start: int
+    end: int
+    char_start: int
+    text: str
+    context: str
+    item: str | None
+    heading: str | None
+    sentences: tuple[tuple[int, int], ...]
+    access: Access
+
+    @property
+    def char_end(self) -> int:
+        """Where the passage ends in the whole paper's text."""
+        return self.char_start + (self.end - self.start)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything read from one file: the paper, its pages, its items and its passages."""
+
+    paper: Paper
+    pages: tuple[Page, ...]
+    items: tuple[Item, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A verbatim quotation with the place it stands: ``page text[start:end] == quote``."""
+
+    n: int
+    paper_id: str
+    file: str
+    title: str
+    council: str | None
+    committee: str | None
+    meeting_date: date | None
+    kind: Kind
+    status: Status
+    page: int
+    printed_page: str | None
+    item: str | None
+    quote: str
+    start: int
+    end: int
+
+    @property
+    def place(self) -> str:
+        """The citation as a council writes it.
+
+        For example ``Improving Lives Select Commission, 3 February 2016, minute 44, page 5``.
+        The printed page is given too where it differs from the page of the file.
+        """
+        parts = [self.committee or self.council or self.title]
+        if self.meeting_date is not None:
+            parts.append(spoken_date(self.meeting_date))
+        if self.item is not None:
+            noun = {"minutes": "minute", "agenda": "item"}.get(self.kind, "paragraph")
+            parts.append(f"{noun} {self.item}")
+        page = f"page {self.page}"
+        if self.printed_page is not None and self.printed_page != str(self.page):
+            page += f" (printed {self.printed_page})"
+        return ", ".join([*parts, page])
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Which papers a search may use: whose eyes, which councils and committees, which dates.
+
+    None means "any". A date limit leaves out papers whose date is not known.
+    """
+
+    reader: Reader = Reader.PUBLIC
+    council: str | None = None
+    committee: str | None = None
+    first_date: date | None = None
+    last_date: date | None = None
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What was searched: how many papers, of which committees, between which dates."""
+
+    papers: int
+    committees: tuple[str, ...]
+    first_date: date | None
+    last_date: date | None
+
+
+def spoken_date(day: date) -> str:
+    """Write ``day`` as "3 February 2016"."""
+    return f"{day.day} {day:%B %Y}"

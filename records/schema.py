@@ -1,0 +1,103 @@
+"""The tables, in SQLAlchemy Core, and the full-text index beside them."""
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+metadata = MetaData()
+
+papers = Table(
+    "papers",
+    metadata,
+    Column("paper_id", String(64), primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("council", Text),
+    Column("committee", Text),
+    Column("meeting_date", Date),
+    Column("kind", String(24), nullable=False),
+    Column("status", String(12), nullable=False),
+    Column("access", String(8), nullable=False),
+    Column("page_count", Integer, nullable=False),
+    # A later version of the same file, when there is one: this one is then kept to be cited only.
+    Column("superseded_by", String(64)),
+    Column("read_at", DateTime, nullable=False),
+    Index("papers_file", "file"),
+    Index("papers_scope", "access", "council", "committee", "meeting_date"),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    Column("paper_id", ForeignKey("papers.paper_id", ondelete="CASCADE"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("printed", Text),
+    Column("text", Text, nullable=False),
+)
+
+items = Table(
+    "items",
+    metadata,
+    Column("paper_id", ForeignKey("papers.paper_id", ondelete="CASCADE"), primary_key=True),
+    Column("char_start", Integer, primary_key=True),
+    Column("char_end", Integer, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("heading", Text, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", String(32), nullable=False, unique=True),
+    Column("paper_id", ForeignKey("papers.paper_id", ondelete="CASCADE"), nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("char_start", Integer, nullable=False),
+    Column("context", Text, nullable=False),
+    Column("item", Text),
+    Column("heading", Text),
+    Column("sentences", Text, nullable=False),  # JSON [[start, end], …] in the page's text
+    Column("access", String(8), nullable=False),
+    Index("passages_paper", "paper_id"),
+)
+
+failures = Table(
+    "failures",
+    metadata,
+    Column("file", Text, primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+
+# One row: how often the index has been written, so that another process knows to open it anew.
+generation = Table(
+    "generation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
+FULL_TEXT = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS passage_words "
+    "USING fts5(text, context, tokenize = 'porter unicode61 remove_diacritics 2')"
+)
+
+
+def create(connection: Connection) -> None:
+    """Create whatever is missing; what is there already is left as it is."""
+    metadata.create_all(connection)
+    connection.execute(text(FULL_TEXT))
+    connection.execute(text("INSERT OR IGNORE INTO generation (id, number) VALUES (1, 0)"))

