@@ -1,0 +1,193 @@
+"""Load files and folders into both stores: each paper whole or not at all, one writer at a time."""
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Literal
+
+from filelock import FileLock, Timeout
+
+from ingest.describe import Overrides
+from ingest.originals import keep_original
+from ingest.read import Draft, Source, attempt, paper_id_of, read_content
+from ingest.readers.pdf import page_range
+from ingest.stores import Stores
+from papers import Page, Paper, PaperError
+
+LOCK = "writer.lock"
+# How long a second writer waits for the first, in seconds.
+PATIENCE = 600.0
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file. ``reason`` says why it failed, or what to know of it."""
+
+    file: str
+    paper_id: str | None
+    outcome: Literal["added", "unchanged", "superseded", "failed"]
+    pages: int = 0
+    passages: int = 0
+    actions: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class LoadReport:
+    """The outcomes in the order of the files, and how long the whole load took in seconds."""
+
+    papers: tuple[Outcome, ...]
+    seconds: float
+
+    @property
+    def failed(self) -> tuple[Outcome, ...]:
+        """The files that could not be read."""
+        return tuple(outcome for outcome in self.papers if outcome.outcome == "failed")
+
+
+class BusyError(Exception):
+    """Another load is running in the same data folder."""
+
+
+Progress = Callable[[Outcome, int, int], None]
+
+
+def load(
+    paths: Sequence[Path],
+    stores: Stores,
+    overrides: Overrides | None = None,
+    workers: int = 1,
+    progress: Progress = lambda outcome, done, total: None,
+    patience: float = PATIENCE,
+) -> LoadReport:
+    """Read every paper in ``paths`` (files and folders) into both stores.
+
+    A file that cannot be read is a named failure and never stops the others. A file whose
+    bytes are known is left alone, unless ``overrides`` say something new of it. With more than
+    one of ``workers``, files are read in as many processes while this one embeds.
+
+    ``progress`` is told each outcome, how many are done and how many there are. Raises
+    BusyError when another load still runs after ``patience`` seconds.
+    """
+    started = time.monotonic()
+    stores.folder.mkdir(parents=True, exist_ok=True)
+    sources = list(find(paths))
+    outcomes: list[Outcome] = []
+    try:
+        with FileLock(stores.folder / LOCK, timeout=patience):
+            for outcome in _outcomes(sources, stores, overrides or Overrides(), workers):
+                outcomes.append(outcome)
+                progress(outcome, len(outcomes), len(sources))
+    except Timeout as error:
+        raise BusyError(
+            "Another load is running in this data folder. Wait for it to end, then try again."
+        ) from error
+    return LoadReport(tuple(outcomes), round(time.monotonic() - started, 2))
+
+
+def find(paths: Iterable[Path]) -> Iterator[Source]:
+    """Every file in ``paths``, folders walked in order; hidden files are left out."""
+    for path in paths:
+        if not path.is_dir():
+            yield Source(path, path.name)
+            continue
+        for root, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in sorted(names):
+                if not name.startswith("."):
+                    file = Path(root, name)
+                    yield Source(file, file.relative_to(path).as_posix())
+
+
+def _outcomes(
+    sources: list[Source], stores: Stores, overrides: Overrides, workers: int
+) -> Iterator[Outcome]:
+    """One outcome for each source, in order."""
+    current = {paper.paper_id: paper for paper in stores.records.current()}
+    fresh: list[Source] = []
+    settled: dict[Source, Outcome] = {}
+    for source in sources:
+        try:
+            paper_id = paper_id_of(read_content(source))
+        except PaperError as error:
+            settled[source] = _failed(source, error, stores)
+            continue
+        known = current.get(paper_id)
+        if known and overrides.apply(known) == known:
+            settled[source] = _unchanged(source, known)
+        else:
+            fresh.append(source)
+    drafts = _read_all(fresh, overrides, workers)
+    for source in sources:
+        if source in settled:
+            yield settled[source]
+            continue
+        draft = next(drafts)
+        if isinstance(draft, PaperError):
+            yield _failed(source, draft, stores)
+        elif draft.paper == current.get(draft.paper.paper_id):
+            yield _unchanged(source, draft.paper)
+        elif (twin := current.get(draft.paper.paper_id)) and twin.file != source.file:
+            yield _unchanged(source, twin)
+        else:
+            yield _store(source, draft, stores)
+            current[draft.paper.paper_id] = draft.paper
+
+
+def _read_all(
+    sources: list[Source], overrides: Overrides, workers: int
+) -> Iterator[Draft | PaperError]:
+    """Read each source in turn, in this process or ahead of it in ``workers`` others."""
+    if workers <= 1 or len(sources) < 2:
+        yield from (attempt(source, overrides) for source in sources)
+        return
+    # A few files ahead and no more: the papers read but not yet embedded are held in memory.
+    ahead = 2 * workers
+    waiting = deque(sources)
+    under_way: deque[Future[Draft | PaperError]] = deque()
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        while waiting or under_way:
+            while waiting and len(under_way) < ahead:
+                under_way.append(pool.submit(attempt, waiting.popleft(), overrides))
+            yield under_way.popleft().result()
+
+
+def _store(source: Source, draft: Draft, stores: Stores) -> Outcome:
+    embedder, index = stores.open_embedder(), stores.open_index()
+    reading = draft.cut(embedder.window, embedder.count_pieces)
+    paper = reading.paper
+    keep_original(stores.folder, paper.paper_id, source.path)
+    # The index first: what the records do not name is never shown, so a load that dies here
+    # leaves nothing visible.
+    index.add([(passage, paper) for passage in reading.passages])
+    replaced = stores.records.add(reading)
+    index.remove(set(replaced.keys) - {passage.key for passage in reading.passages})
+    return Outcome(
+        file=source.file,
+        paper_id=paper.paper_id,
+        outcome="superseded" if replaced.versions else "added",
+        pages=len(reading.pages),
+        passages=len(reading.passages),
+        reason=_silent_pages(reading.pages),
+    )
+
+
+def _failed(source: Source, error: PaperError, stores: Stores) -> Outcome:
+    stores.records.add_failure(source.file, error.reason)
+    return Outcome(source.file, None, "failed", reason=error.reason)
+
+
+def _unchanged(source: Source, known: Paper) -> Outcome:
+    reason = None if known.file == source.file else f"the same paper as {known.file}"
+    return Outcome(source.file, known.paper_id, "unchanged", known.page_count, reason=reason)
+
+
+def _silent_pages(pages: Sequence[Page]) -> str | None:
+    """Name the pages that hold no text in a paper that has some: nothing is lost in silence."""
+    silent = [page.number for page in pages if not page.text.strip()]
+    return f"no text on {page_range(silent)}, perhaps scanned or pictures" if silent else None

@@ -1,0 +1,42 @@
+"""One reader for each file format: a path in, the paper's pages out.
+
+A reader raises :class:`papers.PaperError` with a sentence that says what is wrong with the file
+and what to do. It never returns an empty paper.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ingest.readers.html import read_html
+from ingest.readers.pdf import read_pdf
+from ingest.readers.text import read_text
+from papers import Page, PaperError
+
+READERS: dict[str, Callable[[bytes], tuple[Page, ...]]] = {
+    ".pdf": read_pdf,
+    ".txt": read_text,
+    ".md": read_text,
+    ".markdown": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+}
+
+
+def read_pages(path: Path, content: bytes) -> tuple[Page, ...]:
+    """The pages of the file at ``path``, whose bytes are ``content``.
+
+    Raises PaperError if the file is empty, of an unknown type, or cannot be read.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        known = ", ".join(sorted(READERS))
+        raise PaperError(
+            f"the file type {path.suffix or '(none)'} is not one this version reads; "
+            f"save the paper as one of {known}"
+        )
+    if not content.strip():
+        raise PaperError("the file is empty; ask for a fresh copy")
+    pages = reader(content)
+    if not any(page.text.strip() for page in pages):
+        raise PaperError("no text was found in the file; check that it opens and is not blank")
+    return pages
