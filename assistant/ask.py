@@ -1,0 +1,120 @@
+"""The chain from a question to an Answer: understand, retrieve, quote; streamed part by part."""
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
+
+from assistant.answer import Answer, Sentence
+from assistant.follow_up import Turn, standalone
+from assistant.question import Question, read_question
+from assistant.quotes import Quote, choose, cite
+from assistant.refuse import answers
+from assistant.retrieve import Found, Library, PassageRetriever
+from papers import Citation, Reader, Scope
+
+# How many passages are looked at for sentences, and how many are offered when none answers.
+PASSAGES = 20
+NEAREST = 3
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A question as it was put: with the turns before it, and what may be searched."""
+
+    question: str
+    history: tuple[Turn, ...] = ()
+    scope: Scope = Scope()
+
+
+@dataclass(frozen=True)
+class _Understood:
+    asked: Ask
+    question: Question
+    started: float
+
+
+@dataclass(frozen=True)
+class _Retrieved:
+    understood: _Understood
+    found: tuple[Found, ...]
+    at: float
+
+
+def answer_chain(library: Library) -> Runnable[Ask, Answer]:
+    """A LangChain runnable from an Ask to an Answer.
+
+    Streamed, it gives the Answer in parts: first the question, the status and the coverage,
+    then one sentence at a time with its citations, the timings last.
+    """
+
+    def understand(asked: Ask) -> _Understood:
+        started = time.perf_counter()
+        return _Understood(asked, read_question(standalone(asked.question, asked.history)), started)
+
+    def retrieve(understood: _Understood) -> _Retrieved:
+        retriever = PassageRetriever(library=library, scope=understood.asked.scope, limit=PASSAGES)
+        documents = retriever.invoke(understood.question.text)
+        found = tuple(document.metadata["found"] for document in documents)
+        return _Retrieved(understood, found, time.perf_counter())
+
+    def write(retrieved: Iterator[_Retrieved]) -> Iterator[Answer]:
+        for one in retrieved:
+            yield from _write(library, one)
+
+    return RunnableLambda(understand) | RunnableLambda(retrieve) | RunnableGenerator(write)
+
+
+def ask(
+    library: Library, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+) -> Answer:
+    """Answer one question within ``scope``; ``history`` holds the turns before it, oldest first."""
+    return answer_chain(library).invoke(Ask(question, tuple(history), scope or Scope()))
+
+
+def _write(library: Library, retrieved: _Retrieved) -> Iterator[Answer]:
+    asked, question = retrieved.understood.asked, retrieved.understood.question
+    selection = choose(library, question, retrieved.found, asked.scope)
+    answered = answers(selection)
+    opening = Answer(
+        question=asked.question,
+        standalone_question=question.text,
+        status="answered" if answered else "not_in_papers",
+        coverage=library.records.coverage(asked.scope),
+    )
+    reader = asked.scope.reader
+    if answered:
+        yield opening
+        for citation in _cite(library, selection.quotes, reader):
+            yield _part(opening, citation)
+    else:
+        whole = [Quote(one, one.passage.start, one.passage.end) for one in retrieved.found]
+        yield replace(opening, nearest=tuple(_cite(library, whole[:NEAREST], reader)))
+    ended = time.perf_counter()
+    timings = {
+        "retrieve": _ms(retrieved.understood.started, retrieved.at),
+        "answer": _ms(retrieved.at, ended),
+        "total": _ms(retrieved.understood.started, ended),
+    }
+    yield replace(opening, timings_ms=timings)
+
+
+def _part(opening: Answer, citation: Citation) -> Answer:
+    """One sentence of the answer, its white space folded, with its citation."""
+    text = " ".join(citation.quote.split())
+    return replace(opening, sentences=(Sentence(text, (citation.n,)),), citations=(citation,))
+
+
+def _cite(library: Library, quotes: Sequence[Quote], reader: Reader) -> list[Citation]:
+    """The quotes' citations, numbered from 1, each with the printed number of its page."""
+    citations = []
+    for number, quote in enumerate(quotes, start=1):
+        passage = quote.found.passage
+        page = library.records.page(passage.paper_id, passage.page, reader)
+        citations.append(cite(quote, number, page.printed if page else None))
+    return citations
+
+
+def _ms(start: float, end: float) -> float:
+    return round(1000 * (end - start), 1)

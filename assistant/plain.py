@@ -1,0 +1,76 @@
+"""Answers and passages as a person reads them on a terminal."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from assistant.answer import Answer
+from assistant.retrieve import Found
+from papers import Citation, Coverage, spoken_date
+
+
+def in_words(answer: Answer) -> str:
+    """An Answer as text: the sentences under their meetings, then the sources, then coverage."""
+    lines: list[str] = []
+    if answer.standalone_question != answer.question:
+        lines += [f"Read as: {answer.standalone_question}", ""]
+    if answer.status == "not_in_papers":
+        lines += ["The papers don't say.", "", searched(answer.coverage)]
+        if answer.nearest:
+            lines += ["", "The nearest passages, which may not answer:"]
+            lines += [f"  {one.place}: {_folded(one.quote)}" for one in answer.nearest]
+        return "\n".join(lines)
+    lines.append("What the papers say")
+    by_number = {citation.n: citation for citation in answer.citations}
+    cited = [(by_number[s.citations[0]], s) for s in answer.sentences]
+    for meeting, group in groupby(cited, key=lambda pair: meeting_heading(pair[0])):
+        lines += ["", meeting]
+        lines += [
+            f"  {sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}"
+            for _, sentence in group
+        ]
+    lines += ["", "Sources"]
+    lines += [f"  [{c.n}] {c.place}{_draft(c)} ({c.file})" for c in answer.citations]
+    return "\n".join([*lines, "", searched(answer.coverage)])
+
+
+def meeting_heading(citation: Citation) -> str:
+    """The heading over a meeting's sentences: "3 February 2016 · Improving Lives …"."""
+    parts = [
+        spoken_date(citation.meeting_date) if citation.meeting_date else "Date not known",
+        citation.committee or citation.council or citation.title,
+    ]
+    return " · ".join(parts)
+
+
+def searched(coverage: Coverage) -> str:
+    """What was searched, in a sentence."""
+    if not coverage.papers:
+        return "No papers were searched: none have been read that match."
+    papers = "1 paper" if coverage.papers == 1 else f"{coverage.papers} papers"
+    between = (
+        f" of meetings from {spoken_date(coverage.first_date)} to {spoken_date(coverage.last_date)}"
+        if coverage.first_date and coverage.last_date
+        else ""
+    )
+    committees = f": {', '.join(coverage.committees)}" if coverage.committees else ""
+    return f"Searched {papers}{between}{committees}."
+
+
+def passages_in_words(found: Sequence[Found]) -> str:
+    """Passages as text, best first, each under the place it stands."""
+    if not found:
+        return "Nothing was found."
+    lines = []
+    for one in found:
+        day = f", {spoken_date(one.paper.meeting_date)}" if one.paper.meeting_date else ""
+        lines.append(f"{one.paper.title}{day}, page {one.passage.page} ({one.paper.file})")
+        lines += [f"  {_folded(one.passage.text)}", ""]
+    return "\n".join(lines).rstrip()
+
+
+def _draft(citation: Citation) -> str:
+    return "" if citation.status == "approved" else f", {citation.status}"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,222 @@
+"""Choose the sentences that answer: verbatim, few, each with its citation."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy
+
+from assistant.candidates import Candidate, asks, candidates_of, share_held, weigh_words
+from assistant.question import Question
+from assistant.retrieve import Found, Library
+from assistant.words import stems_of
+from papers import Citation, Scope
+
+# Only so many sentences are compared by meaning: each costs the model some milliseconds.
+COMPARED = 28
+MOST_SENTENCES = 6
+MOST_WORDS = 105
+# A sentence gains from a strong neighbour, and from words of the question not yet answered.
+NEIGHBOUR = 0.2
+NEW_WORDS = 1.0
+# A sentence this much weaker than the best one adds little; one this alike says the same again.
+WEAKEST = 0.6
+SAME_AGAIN = 0.92
+# A neighbour is brought along only if it is short.
+LONGEST_NEIGHBOUR = 40
+
+LEANS_BACK = re.compile(
+    r"^(?:this|these|that|they|it|he|she|such|however|also|nevertheless|the latter|both|his|her|"
+    r"their)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A span of a page to quote, in a passage that was found."""
+
+    found: Found
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words exactly as they stand on the page."""
+        passage = self.found.passage
+        return passage.text[self.start - passage.start : self.end - passage.start]
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The chosen quotes, and the evidence on which to decide whether they answer.
+
+    ``held`` is the largest share of the question's words, 0 to 1, that one found passage
+    holds; ``likeness`` the cosine similarity to the question of the nearest sentence.
+    """
+
+    quotes: tuple[Quote, ...]
+    held: float
+    likeness: float
+
+
+@dataclass(frozen=True)
+class _Scored:
+    candidate: Candidate
+    likeness: float
+    vector: numpy.ndarray
+    score: float
+
+
+def choose(library: Library, question: Question, found: Sequence[Found], scope: Scope) -> Selection:
+    """The sentences of the ``found`` passages that answer best, grouped by meeting.
+
+    The meeting with the best sentence comes first; within a meeting they stand in the order
+    of the paper. A sentence that leans on the one before brings it along; one that only asks
+    brings the reply.
+    """
+    weights = weigh_words(library, question)
+    candidates = candidates_of(question, found, weights)[:COMPARED]
+    if not candidates:
+        return Selection((), 0.0, 0.0)
+    scored = _score(library, question, candidates)
+    picked = _pick(scored, weights)
+    quotes = _with_neighbours(library, picked, scope)
+    nearest = sorted((one.likeness for one in picked), reverse=True)[:3]
+    held = max(
+        share_held(weights, stems_of(f"{one.passage.context}\n{one.passage.text}")) for one in found
+    )
+    return Selection(tuple(_by_meeting(quotes)), held, sum(nearest) / len(nearest))
+
+
+def cite(quote: Quote, number: int, printed_page: str | None = None) -> Citation:
+    """The citation of a quote: its paper, page and item, and the words exactly as they stand."""
+    passage, paper = quote.found.passage, quote.found.paper
+    return Citation(
+        n=number,
+        paper_id=paper.paper_id,
+        file=paper.file,
+        title=paper.title,
+        council=paper.council,
+        committee=paper.committee,
+        meeting_date=paper.meeting_date,
+        kind=paper.kind,
+        status=paper.status,
+        page=passage.page,
+        printed_page=printed_page,
+        item=passage.item,
+        quote=quote.text,
+        start=quote.start,
+        end=quote.end,
+    )
+
+
+def _score(library: Library, question: Question, candidates: Sequence[Candidate]) -> list[_Scored]:
+    texts = [" ".join(candidate.text.split()) for candidate in candidates]
+    vectors = library.embedder.encode([question.text, *texts])
+    likeness = [float(like) for like in vectors[1:] @ vectors[0]]
+    alone = {
+        (candidate.found.passage.key, candidate.place): candidate.weight + like
+        for candidate, like in zip(candidates, likeness, strict=True)
+    }
+    scored = []
+    for candidate, like, vector in zip(candidates, likeness, vectors[1:], strict=True):
+        key, place = candidate.found.passage.key, candidate.place
+        beside = max(alone.get((key, place - 1), 0.0), alone.get((key, place + 1), 0.0))
+        scored.append(_Scored(candidate, like, vector, alone[key, place] + NEIGHBOUR * beside))
+    return sorted(scored, key=lambda one: -one.score)
+
+
+def _held(weights: dict[str, float], one: Found) -> float:
+    """The share of the question's words in a passage and its context, each word counted alike."""
+    stems = stems_of(f"{one.passage.context}\n{one.passage.text}")
+    return sum(word in stems for word in weights) / len(weights) if weights else 0.0
+
+
+def _pick(scored: list[_Scored], weights: dict[str, float]) -> list[_Scored]:
+    """The best, then again and again the one that adds most, within the limits on length."""
+    chosen: list[_Scored] = []
+    said: frozenset[str] = frozenset()
+    words = 0
+    left = list(scored)
+    while left and len(chosen) < MOST_SENTENCES:
+        left.sort(
+            key=lambda one: (
+                -one.score
+                - NEW_WORDS * share_held(weights, one.candidate.stems - said) * bool(chosen)
+            )
+        )
+        one = left.pop(0)
+        length = len(one.candidate.text.split())
+        weak = one.score < WEAKEST * scored[0].score
+        if chosen and (weak or words + length > MOST_WORDS):
+            continue
+        if any(float(one.vector @ other.vector) > SAME_AGAIN for other in chosen):
+            continue
+        chosen.append(one)
+        words += length
+        said |= one.candidate.stems
+    return chosen
+
+
+def _with_neighbours(library: Library, picked: Sequence[_Scored], scope: Scope) -> list[Quote]:
+    """The picked sentences as quotes, each with the neighbour it cannot do without."""
+    quotes: list[Quote] = []
+    words = sum(len(one.candidate.text.split()) for one in picked)
+    for one in picked:
+        candidate = one.candidate
+        own = Quote(candidate.found, candidate.start, candidate.end)
+        group = [own]
+        if LEANS_BACK.match(candidate.text):
+            group = [*_beside(library, candidate, -1, scope), own]
+        elif asks(candidate.text):
+            group = [own, *_beside(library, candidate, +1, scope)]
+        extra = sum(len(quote.text.split()) for quote in group if quote != own)
+        if words + extra > MOST_WORDS and one is not picked[0]:
+            group, extra = [own], 0
+        words += extra
+        quotes += [quote for quote in group if quote not in quotes]
+    return quotes[:MOST_SENTENCES]
+
+
+def _beside(library: Library, candidate: Candidate, step: int, scope: Scope) -> list[Quote]:
+    """The sentence just before (step -1) or after (+1), in this passage or the next; or none."""
+    passage = candidate.found.passage
+    place = candidate.place + step
+    if 0 <= place < len(passage.sentences):
+        return _short_quote(candidate.found, place)
+    paper, _, number = passage.key.rpartition("-")
+    key = f"{paper}-{int(number) + step:05d}"
+    neighbour = library.records.passages([key], scope).get(key)
+    if neighbour is None or neighbour[0].item != passage.item or not neighbour[0].sentences:
+        return []
+    found = Found(*neighbour, score=candidate.found.score)
+    return _short_quote(found, 0 if step > 0 else len(neighbour[0].sentences) - 1)
+
+
+def _short_quote(found: Found, place: int) -> list[Quote]:
+    quote = Quote(found, *found.passage.sentences[place])
+    return [quote] if len(quote.text.split()) <= LONGEST_NEIGHBOUR else []
+
+
+def _by_meeting(quotes: Sequence[Quote]) -> list[Quote]:
+    """Meetings in the order of their best quote; a meeting's quotes in the order of its paper."""
+    first: dict[object, int] = {}
+    for n, quote in enumerate(quotes):
+        first.setdefault(_meeting(quote), n)
+    return sorted(
+        quotes,
+        key=lambda quote: (
+            first[_meeting(quote)],
+            quote.found.paper.file,
+            quote.found.passage.page,
+            quote.start,
+        ),
+    )
+
+
+def _meeting(quote: Quote) -> object:
+    paper = quote.found.paper
+    if paper.meeting_date is None:
+        return paper.paper_id
+    return (paper.meeting_date, paper.committee or paper.council)
