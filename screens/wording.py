@@ -1,0 +1,115 @@
+"""The sentences of the screens: plain words for scopes, counts, states and citations."""
+
+from collections.abc import Sequence
+
+from assistant.answer import Answer
+from papers import Citation, Coverage, Kind, Scope, Status, spoken_date
+
+ANSWERED = "What the papers say"
+NOT_IN_PAPERS = "The papers don’t say"
+NEAREST = "The nearest passages – these may not answer your question"
+# A sentence that lists more committees than this would not be read.
+MOST_COMMITTEES = 6
+
+KINDS: dict[Kind, str] = {
+    "minutes": "Minutes",
+    "agenda": "Agenda",
+    "report": "Report",
+    "commissioner_report": "Commissioner’s report",
+    "performance_report": "Performance report",
+    "appendix": "Appendix",
+    "decision_record": "Record of decision",
+    "other": "Other paper",
+}
+STATUSES: dict[Status, str] = {
+    "draft": "Draft: not yet approved",
+    "approved": "Approved",
+    "superseded": "Superseded: a later version has been read",
+}
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Write a counted noun: "1 paper", "1,204 papers"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words joined as in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def scope_words(scope: Scope) -> str | None:
+    """Name the chosen filters: "Searching: Cabinet, from 1 May 2025"; None if there are none."""
+    parts = [name for name in (scope.committee, scope.council) if name]
+    if scope.first_date:
+        parts.append(f"from {spoken_date(scope.first_date)}")
+    if scope.last_date:
+        parts.append(f"to {spoken_date(scope.last_date)}")
+    return f"Searching: {', '.join(parts)}" if parts else None
+
+
+def coverage_words(coverage: Coverage) -> str:
+    """Say in one sentence what was searched."""
+    if not coverage.papers:
+        return "Searched: no papers. None match the filters."
+    said = f"Searched: {count(coverage.papers, 'paper')}"
+    if coverage.committees:
+        named = list(coverage.committees)
+        if len(named) > MOST_COMMITTEES:
+            others = len(named) - MOST_COMMITTEES
+            named = [*named[:MOST_COMMITTEES], count(others, "other committee")]
+        said += f" from {listed(named)}"
+    return f"{said}{dates_words(coverage)}."
+
+
+def dates_words(coverage: Coverage) -> str:
+    """Give the dates of what was searched, to end a sentence: ", 3 May 2024 to 1 June 2025"."""
+    if coverage.first_date is None or coverage.last_date is None:
+        return ""
+    first, last = spoken_date(coverage.first_date), spoken_date(coverage.last_date)
+    return f", dated {first}" if first == last else f", dated {first} to {last}"
+
+
+def meeting(citation: Citation) -> str:
+    """Head the sentences of one meeting: its date, then who met."""
+    body = citation.committee or citation.council or citation.title
+    if citation.meeting_date is None:
+        return f"No date · {body}"
+    return f"{spoken_date(citation.meeting_date)} · {body}"
+
+
+def place_parts(citation: Citation) -> tuple[str, str]:
+    """``citation.place`` in two: who met and when; which minute and page."""
+    parts = [citation.committee or citation.council or citation.title]
+    if citation.meeting_date is not None:
+        parts.append(spoken_date(citation.meeting_date))
+    head = ", ".join(parts) + ", "
+    return head, citation.place.removeprefix(head)
+
+
+def standing(citation: Citation) -> str | None:
+    """Say "draft minutes" or "superseded report" where a paper is not the approved one."""
+    if citation.status == "approved":
+        return None
+    return f"{citation.status} {KINDS[citation.kind].lower()}"
+
+
+def ready(answer: Answer) -> str:
+    """Tell those who do not see the screen that the answer has come."""
+    if answer.status == "not_in_papers":
+        return "The papers don’t say. What was searched is listed under the question."
+    sentences = count(len(answer.sentences), "sentence")
+    return f"The answer is ready under the question: {sentences}, each with its source."
+
+
+def to_copy(answer: Answer) -> str:
+    """Write the answer as plain text with its citations, to paste into a briefing or an e-mail."""
+    lines = [answer.question, "", ANSWERED if answer.sentences else NOT_IN_PAPERS, ""]
+    for sentence in answer.sentences:
+        numbers = ", ".join(str(n) for n in sentence.citations)
+        lines += [f"{sentence.text} [{numbers}]", ""]
+    for citation in answer.citations:
+        said = standing(citation)
+        status = f" ({said})" if said else ""
+        lines.append(f"[{citation.n}] {citation.place}{status}. {citation.title}, {citation.file}")
+    return "\n".join([*lines, "", coverage_words(answer.coverage)])

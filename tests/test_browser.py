@@ -1,0 +1,221 @@
+"""The running app in a real Chromium: what a councillor does, by mouse and by keyboard."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+from playwright.sync_api import Locator, Page, Request, expect, sync_playwright
+
+from screens.theme import OPTIONS
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LOOPBACK = {"127.0.0.1", "localhost"}
+BOX = "Ask a question about the papers"
+# A busy machine with two cores takes its time to load the model.
+PATIENCE = 120_000
+
+
+@dataclass(frozen=True)
+class App:
+    """The running app, the folder it reads, and every address that its pages asked for."""
+
+    url: str
+    data: Path
+    asked_for: list[str]
+
+
+@pytest.fixture
+def app(sample_data: Path, tmp_path: Path) -> Iterator[App]:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    flags = [
+        f"--{name}={str(v).lower() if v in (True, False) else v}" for name, v in OPTIONS.items()
+    ]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *flags,
+         f"--server.port={port}"],
+        cwd=tmp_path,
+        env={**os.environ, "LOS_DATA_DIR": str(sample_data), "PYTHONPATH": str(ROOT)},
+        stdout=(tmp_path / "server.log").open("w"),
+        stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    try:
+        url = f"http://127.0.0.1:{port}"
+        _wait(f"{url}/_stcore/health", server)
+        yield App(url, sample_data, [])
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+    assert "Traceback" not in (tmp_path / "server.log").read_text()
+
+
+def _wait(url: str, server: "subprocess.Popen[bytes]") -> None:
+    for _ in range(240):
+        assert server.poll() is None, "the server ended before it answered"
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.25)
+    raise AssertionError("the server did not start")
+
+
+@pytest.fixture
+def page(app: App) -> Iterator[Page]:
+    if not CHROMIUM.exists():
+        pytest.skip("there is no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.set_default_timeout(PATIENCE)
+
+        def note(request: Request) -> None:
+            app.asked_for.append(request.url)
+
+        page.on("request", note)
+        page.on("websocket", lambda socket: app.asked_for.append(socket.url))
+        page.goto(app.url)
+        expect(page.get_by_role("heading", name="Ask the papers")).to_be_visible(timeout=PATIENCE)
+        yield page
+        browser.close()
+    elsewhere = [
+        url
+        for url in app.asked_for
+        if urlparse(url).scheme not in ("data", "blob", "about")
+        and urlparse(url).hostname not in LOOPBACK
+    ]
+    assert app.asked_for and not elsewhere
+
+
+def ask(page: Page, question: str) -> None:
+    """Type a question and wait until its answer has come in full."""
+    page.get_by_role("textbox", name=BOX).fill(question)
+    page.keyboard.press("Enter")
+    newest = page.locator(".stChatMessage").first
+    expect(newest).to_contain_text(question, timeout=PATIENCE)
+    done = page.locator("p", has_text="Searched:").first
+    expect(done).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("status").filter(has_text="papers don’t say").or_(
+        page.get_by_role("status").filter(has_text="The answer is ready")
+    ).first).to_be_attached(timeout=PATIENCE)  # fmt: skip
+
+
+def answer(page: Page) -> Locator:
+    """The newest answer."""
+    return page.locator(".stChatMessage").nth(1)
+
+
+def test_ask_open_a_source_and_close_it_by_keyboard(page: Page) -> None:
+    ask(page, "Who asked for the actual cost of agency social workers in pounds?")
+    expect(page.get_by_role("heading", name="What the papers say")).to_be_visible()
+    expect(answer(page)).to_contain_text("Councillor Cawthra asked for the actual cost")
+    source = answer(page).get_by_role("button", name="13 March 2024").first
+    name = source.inner_text().replace("\n", " ")
+    assert "Source" in name and "minute 62" in name and "Children's Scrutiny Commission" in name
+    source.focus()
+    page.keyboard.press("Enter")
+
+    panel = page.get_by_role("dialog")
+    expect(panel).to_be_visible(timeout=PATIENCE)
+    picture = panel.get_by_role("img", name="as printed, the quotation marked")
+    expect(picture).to_be_visible(timeout=PATIENCE)
+    assert picture.evaluate("image => image.complete && image.naturalWidth > 500")
+    expect(panel.locator("mark").first).to_be_visible()
+    assert len(panel.locator("mark").first.inner_text().split()) > 3
+    expect(panel).to_contain_text("Approved")
+    with page.expect_download() as download:
+        panel.get_by_role("button", name="Download the paper (PDF").click()
+    assert download.value.suggested_filename == "2024-03-13-childrens-scrutiny-minutes.pdf"
+
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(source).to_be_focused()
+
+
+def test_what_the_papers_do_not_say_and_markup_in_a_question(page: Page) -> None:
+    question = (
+        "What do zebra lessons cost in $x^2$ :smile: <img src=x onerror=\"document.title='x'\"> "
+        "**b** [l](http://evil.example) ![i](http://evil.example/i.png)"
+    )
+    ask(page, question)
+    expect(page.get_by_role("heading", name="The papers don’t say")).to_be_visible()
+    expect(answer(page)).to_contain_text("The nearest passages – these may not answer")
+    expect(answer(page)).to_contain_text("Searched: 14 papers from")
+    assert page.locator(".stChatMessage").first.locator("img, a, strong, .katex").count() == 0
+    assert page.title() == "Line of Sight"
+
+
+def test_filters_can_be_set_by_keyboard_and_are_kept(page: Page) -> None:
+    committee = page.get_by_role("combobox", name="Committee")
+    committee.focus()
+    page.keyboard.type("Cabinet")
+    page.keyboard.press("Enter")
+    expect(committee).to_have_value("Cabinet", timeout=PATIENCE)
+    ask(page, "What was agreed about the budget for agency social workers?")
+    expect(answer(page)).to_contain_text("Searching: Cabinet")
+    page.get_by_role("link", name="Papers", exact=True).click()
+    expect(page.get_by_role("heading", name="Papers", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Ask", exact=True).click()
+    expect(page.get_by_role("combobox", name="Committee")).to_have_value("Cabinet")
+    expect(answer(page)).to_contain_text("Searching: Cabinet")
+
+
+def test_papers_are_listed_and_added_by_upload_and_by_command(
+    app: App, page: Page, tmp_path: Path
+) -> None:
+    ask(page, "How many kestrel boxes were put up?")
+    expect(answer(page)).not_to_contain_text("forty-one")
+
+    page.get_by_role("link", name="Papers", exact=True).click()
+    expect(page.get_by_role("heading", name="Papers", exact=True)).to_be_visible()
+    expect(page.get_by_role("table").first).to_contain_text("2025")
+    expect(page.get_by_text("14 papers have been read")).to_be_visible()
+    expect(page.locator("body")).not_to_contain_text("exempt-placements")
+
+    uploaded = tmp_path / "2025-10-08-kestrel-panel.txt"
+    uploaded.write_text(minutes("8 October 2025", "forty-one kestrel boxes were put up"))
+    page.locator("input[type=file]").set_input_files(uploaded)
+    expect(page.get_by_role("button", name="Remove 2025-10-08-kestrel-panel.txt")).to_be_visible()
+    page.get_by_role("button", name="Read these papers").click()
+    expect(page.get_by_text("1 new paper read")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("15 papers have been read")).to_be_visible()
+    page.get_by_role("link", name="Ask", exact=True).click()
+    ask(page, "How many kestrel boxes were put up by October 2025?")
+    expect(answer(page)).to_contain_text("forty-one kestrel boxes were put up")
+
+    by_command = tmp_path / "2025-11-12-osprey-panel.txt"
+    by_command.write_text(minutes("12 November 2025", "seventeen osprey platforms were mended"))
+    done = subprocess.run(
+        [sys.executable, "-m", "ingest", str(by_command)],
+        cwd=ROOT,
+        env={**os.environ, "LOS_DATA_DIR": str(app.data)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    ask(page, "How many osprey platforms were mended?")
+    expect(answer(page)).to_contain_text("seventeen osprey platforms were mended")
+    answer(page).get_by_role("button", name="12 November 2025").first.click()
+    expect(page.get_by_role("dialog").locator("mark").first).to_contain_text("osprey")
+
+
+def minutes(day: str, said: str) -> str:
+    return (
+        f"MARLBECK BOROUGH COUNCIL\n\nWILDLIFE PANEL\n\nMinutes of a meeting held on {day}\n\n"
+        f"1. Birds\n\nThe Ranger reported that {said}.\n"
+    )
