@@ -17,6 +17,8 @@ from papers import Citation, Reader, Scope
 # How many passages are looked at for sentences, and how many are offered when none answers.
 PASSAGES = 20
 NEAREST = 3
+# A follow-up leans on no turn older than this many.
+TURNS = 8
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,8 @@ def answer_chain(library: Library) -> Runnable[Ask, Answer]:
 
     def understand(asked: Ask) -> _Understood:
         started = time.perf_counter()
-        return _Understood(asked, read_question(standalone(asked.question, asked.history)), started)
+        question = read_question(standalone(asked.question, asked.history[-TURNS:]))
+        return _Understood(asked, question, started)
 
     def retrieve(understood: _Understood) -> _Retrieved:
         retriever = PassageRetriever(library=library, scope=understood.asked.scope, limit=PASSAGES)

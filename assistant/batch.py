@@ -20,9 +20,9 @@ class BatchError(Exception):
 
 @dataclass(frozen=True)
 class Row:
-    """One question of a batch: its id, its text, and the turns before it, oldest first."""
+    """One question of a batch: its id as given, its text, the turns before it, oldest first."""
 
-    id: str
+    id: Any
     question: str
     history: tuple[Turn, ...]
 
@@ -33,7 +33,7 @@ def read_rows(path: Path) -> list[Row]:
     Raises BatchError for a file that cannot be opened or a row that is not of that form.
     """
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BatchError(f"{path} could not be read; check the path and that it is text") from error
     return [
@@ -61,7 +61,7 @@ def write_rows(path: Path, rows: Iterator[dict[str, Any]]) -> int:
     count = 0
     with path.open("w", encoding="utf-8") as file:
         for row in rows:
-            file.write(json.dumps(row, ensure_ascii=False) + "\n")
+            file.write(json.dumps(row) + "\n")
             file.flush()
             count += 1
     return count
@@ -83,4 +83,4 @@ def _row(line: str, place: str) -> Row:
         )
         for turn in history
     )
-    return Row(str(row.get("id", "")), row["question"], turns)
+    return Row(row.get("id"), row["question"], turns)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from assistant.words import words_of
 
-LEANS = re.compile(
-    r"^(?:and|but|so|what about|how about|or)\b|"
-    r"\b(?:it|that|this|these|those|they|them|their|he|she|him|her|his|its|the same|one|there)\b",
+OPENS = re.compile(r"^(?:and|but|so|or|what about|how about)\b", re.IGNORECASE)
+POINTS_BACK = re.compile(
+    r"\b(?:it|that|this|these|those|they|them|their|he|she|him|her|his|its|the same|there)\b",
     re.IGNORECASE,
 )
-# A question with so few words of its own cannot stand alone after another.
+# With this many words of its own a question names its matter, whatever it points back to; with
+# so few it cannot stand alone after another.
+ENOUGH_WORDS = 6
 FEW_WORDS = 3
 
 
@@ -31,8 +33,9 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     """
     if not history:
         return question
-    own = words_of(question)
-    if not LEANS.search(question) and len(own) >= FEW_WORDS:
+    own = len(words_of(question))
+    leans = OPENS.search(question) or (POINTS_BACK.search(question) and own < ENOUGH_WORDS)
+    if not leans and own >= FEW_WORDS:
         return question
     before = standalone(history[-1].question, history[:-1])
     return f"{question.strip()} ({before.strip()})"

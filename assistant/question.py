@@ -64,6 +64,7 @@ class Question:
 
 def read_question(text: str) -> Question:
     """Read a standalone question."""
+    text = text.encode("utf-8", "replace").decode("utf-8")  # no model reads half a character
     small = text.strip().lower()
     wanted: Wanted = next((kind for kind, form in WANTED if re.search(form, small)), "anything")
     return Question(text.strip(), tuple(words_of(text)), wanted, _periods(text))

@@ -12,8 +12,10 @@ from assistant.retrieve import Found, Library
 from assistant.words import stems_of
 from papers import Citation, Scope
 
-# Only so many sentences are compared by meaning: each costs the model some milliseconds.
+# Only so many sentences, and of each so many words, are compared by meaning: they cost the
+# model some milliseconds each.
 COMPARED = 28
+LIKENED_WORDS = 48
 MOST_SENTENCES = 6
 MOST_WORDS = 105
 # A sentence gains from a strong neighbour, and from words of the question not yet answered.
@@ -24,10 +26,13 @@ WEAKEST = 0.6
 SAME_AGAIN = 0.92
 # A neighbour is brought along only if it is short.
 LONGEST_NEIGHBOUR = 40
+# How many sentences after a question are taken for the reply to it.
+REPLY = 2
 
+# "That the report be noted" is a resolution; "That was too high" leans on what came before.
 LEANS_BACK = re.compile(
-    r"^(?:this|these|that|they|it|he|she|such|however|also|nevertheless|the latter|both|his|her|"
-    r"their)\b",
+    r"^(?:this|these|they|it|he|she|such|however|also|nevertheless|the latter|both|his|her|their|"
+    r"that (?:is|was|has|had|would|will|meant|figure))\b",
     re.IGNORECASE,
 )
 
@@ -82,11 +87,11 @@ def choose(library: Library, question: Question, found: Sequence[Found], scope: 
     scored = _score(library, question, candidates)
     picked = _pick(scored, weights)
     quotes = _with_neighbours(library, picked, scope)
-    nearest = sorted((one.likeness for one in picked), reverse=True)[:3]
-    held = max(
-        share_held(weights, stems_of(f"{one.passage.context}\n{one.passage.text}")) for one in found
+    return Selection(
+        quotes=tuple(_by_meeting(quotes)),
+        held=max(_held(weights, one) for one in found),
+        likeness=max(one.likeness for one in scored),
     )
-    return Selection(tuple(_by_meeting(quotes)), held, sum(nearest) / len(nearest))
 
 
 def cite(quote: Quote, number: int, printed_page: str | None = None) -> Citation:
@@ -112,7 +117,7 @@ def cite(quote: Quote, number: int, printed_page: str | None = None) -> Citation
 
 
 def _score(library: Library, question: Question, candidates: Sequence[Candidate]) -> list[_Scored]:
-    texts = [" ".join(candidate.text.split()) for candidate in candidates]
+    texts = [" ".join(candidate.text.split()[:LIKENED_WORDS]) for candidate in candidates]
     vectors = library.embedder.encode([question.text, *texts])
     likeness = [float(like) for like in vectors[1:] @ vectors[0]]
     alone = {
@@ -160,38 +165,47 @@ def _pick(scored: list[_Scored], weights: dict[str, float]) -> list[_Scored]:
 
 
 def _with_neighbours(library: Library, picked: Sequence[_Scored], scope: Scope) -> list[Quote]:
-    """The picked sentences as quotes, each with the neighbour it cannot do without."""
+    """The picked sentences as quotes, best first, each with the neighbours it needs.
+
+    A neighbour that completes a better sentence takes the room of a weaker sentence.
+    """
     quotes: list[Quote] = []
-    words = sum(len(one.candidate.text.split()) for one in picked)
+    words = 0
     for one in picked:
-        candidate = one.candidate
-        own = Quote(candidate.found, candidate.start, candidate.end)
-        group = [own]
-        if LEANS_BACK.match(candidate.text):
-            group = [*_beside(library, candidate, -1, scope), own]
-        elif asks(candidate.text):
-            group = [own, *_beside(library, candidate, +1, scope)]
-        extra = sum(len(quote.text.split()) for quote in group if quote != own)
-        if words + extra > MOST_WORDS and one is not picked[0]:
-            group, extra = [own], 0
-        words += extra
-        quotes += [quote for quote in group if quote not in quotes]
-    return quotes[:MOST_SENTENCES]
+        group = [quote for quote in _group(library, one.candidate, scope) if quote not in quotes]
+        length = sum(len(quote.text.split()) for quote in group)
+        full = words + length > MOST_WORDS or len(quotes) + len(group) > MOST_SENTENCES
+        if quotes and full:
+            continue
+        quotes += group
+        words += length
+    return quotes
+
+
+def _group(library: Library, candidate: Candidate, scope: Scope) -> list[Quote]:
+    own = Quote(candidate.found, candidate.start, candidate.end)
+    if LEANS_BACK.match(candidate.text):
+        return [*_beside(library, candidate, -1, scope), own]
+    if asks(candidate.text):
+        replies = [_beside(library, candidate, step, scope) for step in range(1, REPLY + 1)]
+        return [own, *(quote for reply in replies for quote in reply)]
+    return [own]
 
 
 def _beside(library: Library, candidate: Candidate, step: int, scope: Scope) -> list[Quote]:
-    """The sentence just before (step -1) or after (+1), in this passage or the next; or none."""
+    """The sentence so many steps before (-) or after (+), in this passage or the next; or none."""
     passage = candidate.found.passage
     place = candidate.place + step
     if 0 <= place < len(passage.sentences):
         return _short_quote(candidate.found, place)
     paper, _, number = passage.key.rpartition("-")
-    key = f"{paper}-{int(number) + step:05d}"
+    key = f"{paper}-{int(number) + (1 if step > 0 else -1):05d}"
     neighbour = library.records.passages([key], scope).get(key)
     if neighbour is None or neighbour[0].item != passage.item or not neighbour[0].sentences:
         return []
     found = Found(*neighbour, score=candidate.found.score)
-    return _short_quote(found, 0 if step > 0 else len(neighbour[0].sentences) - 1)
+    there = place - len(passage.sentences) if step > 0 else len(neighbour[0].sentences) + place
+    return _short_quote(found, there) if 0 <= there < len(neighbour[0].sentences) else []
 
 
 def _short_quote(found: Found, place: int) -> list[Quote]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import snowballstemmer
 
-WORD = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?|\d+(?:[.,]\d+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
 # Words that ask or join and say nothing of the matter.
 STOP = frozenset(
     """a about after again all also am an and any anyone are as at be because been before being

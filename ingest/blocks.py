@@ -30,6 +30,7 @@ SENTENCE_END = re.compile(
     r"[.!?][\"'”’)\]*]*(?=\s+[\"'“‘(\[*]*[A-Z0-9£#])|[.!?][\"'”’)]*\s*$|;\s*$"
 )
 LAST_WORD = re.compile(r"([A-Za-z][A-Za-z.]*)\.$")
+PAGE_NUMBER = re.compile(r"(?:[Pp]age\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?")
 NUMBERS = re.compile(r"-?£?\d[\d,.]*[%mk]?")
 
 
@@ -60,11 +61,9 @@ def running_lines(pages: Sequence[Page]) -> set[str]:
 def blocks_of(text: str, running: set[str]) -> list[Block]:
     """The blocks of one page in order, without its running header and footer."""
     lines = _lines(text)
-    first, last = 0, len(lines)
-    while first < last and _is_furniture(text, lines[first], running):
-        first += 1
-    while last > first and _is_furniture(text, lines[last - 1], running):
-        last -= 1
+    bare = [text[start:end].strip() for start, end in lines]
+    first = _furniture(bare, running)
+    last = len(lines) - _furniture(bare[first:][::-1], running)
     blocks: list[Block] = []
     current: list[Span] = []
     longest = max((end - start for start, end in lines), default=0)
@@ -117,11 +116,21 @@ def _lines(text: str) -> list[Span]:
     return spans
 
 
-def _is_furniture(text: str, span: Span, running: set[str]) -> bool:
-    line = text[span[0] : span[1]].strip()
-    if not line or _without_digits(line) in running:
-        return True
-    return re.fullmatch(r"(?:[Pp]age\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", line) is not None
+def _furniture(lines: Sequence[str], running: set[str]) -> int:
+    """How many of ``lines``, from the page's edge inwards, are no part of its text.
+
+    One bare number is the page's; one after another they are a column of figures.
+    """
+    numbered = False
+    for place, line in enumerate(lines):
+        if PAGE_NUMBER.fullmatch(line):
+            inwards = next((other for other in lines[place + 1 :] if other), "")
+            if numbered or PAGE_NUMBER.fullmatch(inwards):
+                return place
+            numbered = True
+        elif line and _without_digits(line) not in running:
+            return place
+    return len(lines)
 
 
 def _breaks(previous: str, line: str, longest: int) -> bool:

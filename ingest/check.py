@@ -1,12 +1,16 @@
 """Compare the two stores and mend the index from the records."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from filelock import FileLock
 
 from ingest.load import LOCK, PATIENCE
 from ingest.stores import Stores
 from papers import Reader, Scope
+
+if TYPE_CHECKING:
+    from vectorstore import Index
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class CheckReport:
 def check(stores: Stores, repair: bool = False) -> CheckReport:
     """Compare records and index; with ``repair``, make the index follow the records."""
     with FileLock(stores.folder / LOCK, timeout=PATIENCE):
-        index = stores.open_index()
+        index = _index(stores, repair)
         expected, held = stores.records.passage_keys(), index.keys()
         missing, stray = expected - held, held - expected
         if repair and (missing or stray):
@@ -48,6 +52,19 @@ def check(stores: Stores, repair: bool = False) -> CheckReport:
             stray=len(stray),
             repaired=repair and bool(missing or stray),
         )
+
+
+def _index(stores: Stores, repair: bool) -> "Index":
+    """The index; with ``repair`` a new, empty one where another embedding model made it."""
+    from vectorstore import IndexMismatchError
+
+    try:
+        return stores.open_index()
+    except IndexMismatchError:
+        if not repair:
+            raise
+        stores.clear_index()
+        return stores.open_index()
 
 
 def in_words(report: CheckReport) -> str:

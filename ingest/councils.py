@@ -85,7 +85,7 @@ def canonical(name: str) -> str:
     "Report Kent County Council" is Kent County Council; a council the gazetteer does not
     know (a parish's) stays as it is written.
     """
-    name = " ".join(name.split())
+    name = " ".join(name.split()).removeprefix("The ")
     match = re.fullmatch(rf"(?P<place>.*?) (?P<kind>{KIND} (?:Council|Authority))", name)
     if match is None:
         return name

@@ -37,7 +37,7 @@ LETTER_DATE = re.compile(r"^\W*(?:date|published)\W*:", re.IGNORECASE)
 ENOUGH = 2
 # A line at least this long has probably been wrapped, and belongs with the next.
 WRAPPED = 60
-RUNS_ON = re.compile(r"(?:,|\b(?:on|of|the|held|and))$", re.IGNORECASE)
+RUNS_ON = re.compile(r"(?:,|\b(?:on|of|by|the|held|and))$", re.IGNORECASE)
 
 
 def meeting_date_in(head: list[str]) -> date | None:
@@ -51,12 +51,11 @@ def meeting_date_in(head: list[str]) -> date | None:
         above = head[place - 1] if place else ""
         runs_on = len(above) >= WRAPPED or RUNS_ON.search(above) or not dates_in(line)
         before = f"{above} " if runs_on else ""
-        for match in DAY.finditer(before + line):
-            if match.end() <= len(before):
+        for start, end, day in _found(before + line):
+            if end <= len(before):
                 continue  # all of it on the line above, weighed there
-            day = _date(int(match["year"]), _month(match["month"]), int(match["day"]))
-            weight = _weight((before + line)[: match.start()], before + line, place)
-            if day and weight >= ENOUGH and (best is None or weight > best[0]):
+            weight = _weight((before + line)[:start], before + line, place)
+            if weight >= ENOUGH and (best is None or weight > best[0]):
                 best = (weight, day)
     return best[1] if best else None
 
@@ -76,14 +75,19 @@ def _weight(before: str, line: str, place: int) -> int:
 
 
 def dates_in(text: str) -> list[date]:
-    """Every full date in ``text``, in order: "15th July, 2015", "19 September 2017", "1/10/15"."""
-    found = [
-        (m.start(), int(m["day"]), _month(m["month"]), int(m["year"])) for m in DAY.finditer(text)
-    ] + [
-        (m.start(), int(m["day"]), int(m["month"]), int(m["year"])) for m in SLASHED.finditer(text)
+    """Every full date in ``text``, in order: "15th July, 2015", "19 Sept 2017", "1/10/2015"."""
+    return [day for _, _, day in _found(text)]
+
+
+def _found(text: str) -> list[tuple[int, int, date]]:
+    """Where each date starts and ends in ``text``, and the date."""
+    written = [(m, _month(m["month"])) for m in DAY.finditer(text)]
+    slashed = [(m, int(m["month"])) for m in SLASHED.finditer(text)]
+    days = [
+        (m.start(), m.end(), _date(int(m["year"]), month, int(m["day"])))
+        for m, month in written + slashed
     ]
-    days = (_date(year, month, day) for _, day, month, year in sorted(found))
-    return [day for day in days if day is not None]
+    return sorted((start, end, day) for start, end, day in days if day is not None)
 
 
 def date_in_name(name: str) -> date | None:

@@ -15,6 +15,8 @@ AGENDA_ITEM = re.compile(
 )
 PARAGRAPH = re.compile(r"(?:[-#*]+\s*)?(?P<number>\d{1,2}\.\d{1,2})\.?\s+(?P<heading>\S.*)")
 NUMBERED = re.compile(r"(?:[-#]+\s*)?\**(?P<number>\d{1,4})\.?\**\s+\**(?P<heading>[A-Z‘“\"(\d].*)")
+# A number in a cell or on a line of its own, its heading in the block that follows.
+LONE_NUMBER = re.compile(r"\d{1,4}\.")
 LONGEST_HEADING = 110
 
 
@@ -48,8 +50,11 @@ def _candidates(pages: Sequence[Page], blocks: Sequence[Sequence[Block]]) -> lis
     found = []
     offset = 0
     for page, page_blocks in zip(pages, blocks, strict=True):
-        for block in page_blocks:
+        for place, block in enumerate(page_blocks):
             text = page.text[block.start : block.end]
+            if LONE_NUMBER.fullmatch(text) and place + 1 < len(page_blocks):
+                text = page.text[block.start : page_blocks[place + 1].end]
+                text = " ".join(text.split("\n", 1))
             candidate = _candidate(text, offset + block.start)
             if candidate:
                 found.append(candidate)

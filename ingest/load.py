@@ -5,7 +5,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
@@ -91,17 +91,27 @@ def load(
 
 
 def find(paths: Iterable[Path]) -> Iterator[Source]:
-    """Every file in ``paths``, folders walked in order; hidden files are left out."""
+    """Every file in ``paths``, folders walked in order; hidden files are left out.
+
+    A folder that cannot be opened is named like a file, so that it is told as a failure.
+    """
     for path in paths:
         if not path.is_dir():
-            yield Source(path, path.name)
+            yield _below(path.parent, path)
             continue
-        for root, folders, names in os.walk(path):
+        shut: list[OSError] = []
+        for root, folders, names in os.walk(path, onerror=shut.append):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 if not name.startswith("."):
-                    file = Path(root, name)
-                    yield Source(file, file.relative_to(path).as_posix())
+                    yield _below(path, Path(root, name))
+        yield from (_below(path, Path(str(error.filename))) for error in shut)
+
+
+def _below(folder: Path, file: Path) -> Source:
+    """A file and its name below the folder; a name that is not UTF-8 is spelt with "?"."""
+    name = file.relative_to(folder).as_posix()
+    return Source(file, name.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _outcomes(
@@ -109,6 +119,7 @@ def _outcomes(
 ) -> Iterator[Outcome]:
     """One outcome for each source, in order."""
     current = {paper.paper_id: paper for paper in stores.records.current()}
+    exempt = {paper.file for paper in current.values() if paper.access == "exempt"}
     fresh: list[Source] = []
     settled: dict[Source, Outcome] = {}
     for source in sources:
@@ -119,7 +130,7 @@ def _outcomes(
             continue
         known = current.get(paper_id)
         if known and overrides.apply(known) == known:
-            settled[source] = _unchanged(source, known)
+            settled[source] = _unchanged(source, known, stores)
         else:
             fresh.append(source)
     drafts = _read_all(fresh, overrides, workers)
@@ -130,13 +141,18 @@ def _outcomes(
         draft = next(drafts)
         if isinstance(draft, PaperError):
             yield _failed(source, draft, stores)
-        elif draft.paper == current.get(draft.paper.paper_id):
-            yield _unchanged(source, draft.paper)
-        elif (twin := current.get(draft.paper.paper_id)) and twin.file != source.file:
-            yield _unchanged(source, twin)
+            continue
+        known = current.get(draft.paper.paper_id)
+        # What was said of a known paper when it was loaded before still holds.
+        paper = overrides.apply(known or draft.paper)
+        if source.file in exempt and overrides.access is None:
+            # A new version of an exempt paper is exempt until somebody says otherwise.
+            paper = replace(paper, access="exempt")
+        if paper == known:
+            yield _unchanged(source, known, stores)
         else:
-            yield _store(source, draft, stores)
-            current[draft.paper.paper_id] = draft.paper
+            yield _store(source, replace(draft, paper=paper), stores)
+            current[paper.paper_id] = paper
 
 
 def _read_all(
@@ -161,7 +177,11 @@ def _store(source: Source, draft: Draft, stores: Stores) -> Outcome:
     embedder, index = stores.open_embedder(), stores.open_index()
     reading = draft.cut(embedder.window, embedder.count_pieces)
     paper = reading.paper
-    keep_original(stores.folder, paper.paper_id, source.path)
+    try:
+        keep_original(stores.folder, paper.paper_id, source.path)
+    except OSError as error:
+        reason = f"the file could not be copied into the data folder ({error.strerror})"
+        return _failed(source, PaperError(reason), stores)
     # The index first: what the records do not name is never shown, so a load that dies here
     # leaves nothing visible.
     index.add([(passage, paper) for passage in reading.passages])
@@ -182,7 +202,8 @@ def _failed(source: Source, error: PaperError, stores: Stores) -> Outcome:
     return Outcome(source.file, None, "failed", reason=error.reason)
 
 
-def _unchanged(source: Source, known: Paper) -> Outcome:
+def _unchanged(source: Source, known: Paper, stores: Stores) -> Outcome:
+    stores.records.forget_failure(source.file)
     reason = None if known.file == source.file else f"the same paper as {known.file}"
     return Outcome(source.file, known.paper_id, "unchanged", known.page_count, reason=reason)
 

@@ -1,6 +1,7 @@
 """From a file's bytes to a Paper with its pages, items and passages."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +41,13 @@ class Draft:
 def read_content(source: Source) -> bytes:
     """The bytes of a file; raises PaperError where it cannot be opened."""
     try:
+        if source.path.exists() and not (source.path.is_file() or source.path.is_dir()):
+            raise PaperError("this is not a file but a device or a pipe; leave it out")
         return source.path.read_bytes()
     except FileNotFoundError as error:
         raise PaperError("there is no such file or folder; check the path") from error
     except PermissionError as error:
-        raise PaperError("this user may not open the file; change its permissions") from error
+        raise PaperError("this user may not open it; change its permissions") from error
     except OSError as error:
         raise PaperError(f"the file could not be opened ({error.strerror})") from error
 
@@ -69,3 +72,6 @@ def attempt(source: Source, overrides: Overrides) -> Draft | PaperError:
         return read_draft(source, read_content(source), overrides)
     except PaperError as error:
         return PaperError(error.reason, error.page)
+    except Exception as error:  # whatever is wrong with one file, the others go on
+        logging.getLogger(__name__).warning("could not read %s", source.path, exc_info=True)
+        return PaperError(f"the file could not be understood ({type(error).__name__}); report it")

@@ -14,12 +14,16 @@ if TYPE_CHECKING:  # the model takes seconds to import, and unchanged folders ne
 
 @dataclass(frozen=True)
 class Stores:
-    """The records, and how to come by the embedding model and the index (once each)."""
+    """The records, and how to come by the embedding model and the index (once each).
+
+    ``clear_index`` removes an index that another embedding model made.
+    """
 
     folder: Path
     records: Records
     open_embedder: "Callable[[], SentenceEmbedder]"
     open_index: "Callable[[], Index]"
+    clear_index: Callable[[], None]
 
 
 def open_stores(
@@ -51,4 +55,9 @@ def open_stores(
 
         return open_chroma(folder / "index", open_embedder(), chroma_url)
 
-    return Stores(folder, records, open_embedder, open_index)
+    def clear_index() -> None:
+        from vectorstore import clear_index as clear_chroma
+
+        clear_chroma(folder / "index", chroma_url)
+
+    return Stores(folder, records, open_embedder, open_index, clear_index)

@@ -16,6 +16,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import SQLAlchemyError
 
 from papers import Coverage, Page, Paper, Passage, Reader, Reading, Scope
 from records import schema
@@ -106,6 +107,13 @@ class Records:
                     file=file, reason=reason, at=datetime.now(UTC).replace(tzinfo=None)
                 )
             )
+
+    def forget_failure(self, file: str) -> None:
+        """``file`` could be read after all. Nothing is written where nothing was known of it."""
+        of_file = schema.failures.c.file == file
+        with self.engine.begin() as connection:
+            if connection.execute(select(schema.failures.c.file).where(of_file)).first():
+                connection.execute(delete(schema.failures).where(of_file))
 
     def index_changed(self) -> None:
         """Tell other processes to open the index anew."""
@@ -251,17 +259,23 @@ class Records:
 def open_records(url: str) -> Records:
     """Open the records at a SQLAlchemy ``url``, creating what is missing.
 
-    Raises ValueError for a database other than SQLite: full-text search is SQLite's FTS5.
+    Raises ValueError for a database other than SQLite, since full-text search is SQLite's FTS5;
+    OSError where it cannot be opened.
     """
-    engine = create_engine(url, connect_args={"timeout": 30} if url.startswith("sqlite") else {})
-    if engine.dialect.name != "sqlite":
+    kind = url.partition(":")[0].partition("+")[0]
+    if kind != "sqlite":
         raise ValueError(
-            f"The records need SQLite, for its full-text search; {engine.dialect.name} has none "
+            f"The records need SQLite, for its full-text search; {kind} has none "
             "that this version uses. Set LOS_DATABASE_URL to sqlite:///path/to/file.db."
         )
-    event.listen(engine, "connect", _prepare)
-    with engine.begin() as connection:
-        schema.create(connection)
+    try:
+        engine = create_engine(url, connect_args={"timeout": 30})
+        event.listen(engine, "connect", _prepare)
+        with engine.begin() as connection:
+            schema.create(connection)
+    except SQLAlchemyError as error:
+        reason = str(error.__cause__ or error)
+        raise OSError(f"the records at {url} could not be opened ({reason})") from error
     return Records(engine)
 
 

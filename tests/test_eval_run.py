@@ -17,11 +17,11 @@ from papers import Reader, Scope
 from samples import PAPERS
 
 # What the shipped cases must reach, for a public reader of the sample papers.
-KEY_FACT_RECALL = 0.0
-GOLD_PAGE_HIT = 0.0
-ANSWER_RATE = 0.0
-REFUSAL_RECALL = 0.0
-REFUSAL_PRECISION = 0.0
+KEY_FACT_RECALL = 0.53
+GOLD_PAGE_HIT = 0.76
+ANSWER_RATE = 0.80
+REFUSAL_RECALL = 0.28
+REFUSAL_PRECISION = 0.38
 VERBATIM = 1.0
 
 # Words that stand only in the exempt report.

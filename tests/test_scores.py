@@ -20,6 +20,7 @@ CITATION = Citation(
     council="Marlbeck Borough Council",
     committee="Children's Scrutiny Commission",
     meeting_date=None,
+    kind="minutes",
     status="approved",
     page=2,
     printed_page=None,

@@ -18,10 +18,11 @@ from papers import Paper, Passage, Scope
 from vectorstore.embedding import SentenceEmbedder
 
 COLLECTION = "passages"
-BATCH = 256
+# Small enough that a question asked while papers are loaded waits a second or two at most.
+BATCH = 64
 
 
-class IndexMismatchError(Exception):
+class IndexMismatchError(RuntimeError):
     """The index was made with another embedding model; the message says how to re-index."""
 
 
@@ -59,9 +60,9 @@ class Index:
 
     def add(self, entries: Sequence[tuple[Passage, Paper]]) -> None:
         """Embed and store passages; one that is there already is replaced."""
-        with self._lock:
-            for first in range(0, len(entries), BATCH):
-                batch = entries[first : first + BATCH]
+        for first in range(0, len(entries), BATCH):
+            batch = entries[first : first + BATCH]
+            with self._lock:
                 self._chroma.add_documents(
                     [
                         Document(_embedded_text(passage), metadata=_metadata(passage, paper))

@@ -6,8 +6,11 @@ from ingest.readers.characters import storable
 from papers import Page
 
 # What surrounds a paper on a council's web site, and what is never text.
-FURNITURE = "nav, header, footer, aside, form, script, style, noscript, template, iframe, svg"
-BODY = "main, article, [role=main], #content, #main-content, .mgContent, .mgMainContent"
+FURNITURE = (
+    "nav, header, footer, aside, script, style, noscript, template, iframe, svg, "
+    "button, input, select, textarea"
+)
+BODY = "main, [role=main], #content, #main-content, .mgContent, .mgMainContent"
 BLOCKS = {
     "address", "article", "blockquote", "br", "caption", "dd", "div", "dl", "dt", "figcaption",
     "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table",
@@ -23,7 +26,9 @@ def read_html(content: bytes) -> tuple[Page, ...]:
         comment.extract()
     for furniture in soup.select(FURNITURE):
         furniture.decompose()
-    body = soup.select_one(BODY) or soup.body or soup
+    articles = soup.select("article")
+    only = articles[0] if len(articles) == 1 else None
+    body = soup.select_one(BODY) or only or soup.body or soup
     pieces: list[str] = []
     _write(body, pieces)
     lines = [" ".join(line.split()) for line in "".join(pieces).split("\n")]

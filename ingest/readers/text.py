@@ -15,7 +15,10 @@ def read_text(content: bytes) -> tuple[Page, ...]:
         controls = len(text)
     if controls > MOST_CONTROLS * len(text):
         raise PaperError("the file holds binary data, not text; check what kind of file it is")
-    return tuple(Page(n, page) for n, page in enumerate(text.split(PAGE_BREAK), start=1))
+    texts = text.split(PAGE_BREAK)
+    if len(texts) > 1 and not texts[-1].strip():
+        del texts[-1]  # pdftotext ends every page with a form feed, the last one too
+    return tuple(Page(n, page) for n, page in enumerate(texts, start=1))
 
 
 def _decode(content: bytes) -> str:
