@@ -2,19 +2,17 @@
 
 import os
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Literal
 
 from filelock import FileLock, Timeout
 
 from ingest.describe import Overrides
+from ingest.isolate import read_all
 from ingest.originals import keep_original
-from ingest.read import Draft, Source, attempt, paper_id_of, read_content
+from ingest.read import Draft, Source, paper_id_of, read_content
 from ingest.readers.pdf import page_range
 from ingest.stores import Stores
 from papers import Page, Paper, PaperError
@@ -68,8 +66,8 @@ def load(
     """Read every paper in ``paths`` (files and folders) into both stores.
 
     A file that cannot be read is a named failure and never stops the others. A file whose
-    bytes are known is left alone, unless ``overrides`` say something new of it. With more than
-    one of ``workers``, files are read in as many processes while this one embeds.
+    bytes are known is left alone, unless ``overrides`` say something new of it. PDF files are
+    read in other processes, ``workers`` of them, while this one embeds.
 
     ``progress`` is told each outcome, how many are done and how many there are. Raises
     BusyError when another load still runs after ``patience`` seconds.
@@ -133,7 +131,7 @@ def _outcomes(
             settled[source] = _unchanged(source, known, stores)
         else:
             fresh.append(source)
-    drafts = _read_all(fresh, overrides, workers)
+    drafts = read_all(fresh, overrides, workers)
     for source in sources:
         if source in settled:
             yield settled[source]
@@ -153,24 +151,6 @@ def _outcomes(
         else:
             yield _store(source, replace(draft, paper=paper), stores)
             current[paper.paper_id] = paper
-
-
-def _read_all(
-    sources: list[Source], overrides: Overrides, workers: int
-) -> Iterator[Draft | PaperError]:
-    """Read each source in turn, in this process or ahead of it in ``workers`` others."""
-    if workers <= 1 or len(sources) < 2:
-        yield from (attempt(source, overrides) for source in sources)
-        return
-    # A few files ahead and no more: the papers read but not yet embedded are held in memory.
-    ahead = 2 * workers
-    waiting = deque(sources)
-    under_way: deque[Future[Draft | PaperError]] = deque()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        while waiting or under_way:
-            while waiting and len(under_way) < ahead:
-                under_way.append(pool.submit(attempt, waiting.popleft(), overrides))
-            yield under_way.popleft().result()
 
 
 def _store(source: Source, draft: Draft, stores: Stores) -> Outcome:

@@ -72,6 +72,8 @@ def attempt(source: Source, overrides: Overrides) -> Draft | PaperError:
         return read_draft(source, read_content(source), overrides)
     except PaperError as error:
         return PaperError(error.reason, error.page)
+    except MemoryError:
+        return PaperError("it needs more memory than a paper should; ask for a fresh copy")
     except Exception as error:  # whatever is wrong with one file, the others go on
         logging.getLogger(__name__).warning("could not read %s", source.path, exc_info=True)
         return PaperError(f"the file could not be understood ({type(error).__name__}); report it")

@@ -97,7 +97,7 @@ def test_a_second_load_changes_nothing_and_opens_no_model(
     def never(*_: object) -> SentenceEmbedder:
         raise AssertionError("an unchanged folder needs no model, and no paper read anew")
 
-    monkeypatch.setattr("ingest.load.attempt", never)
+    monkeypatch.setattr("ingest.isolate.ReaderProcess.read", never)
     generation = stores.records.generation()
     shut = replace(stores, open_embedder=never)
     report = load([PAPERS], shut)
