@@ -1,10 +1,14 @@
 """An Answer, and the parts it is streamed in."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 from papers import Citation, Coverage
 
+# A sentence that starts in small letters began before; one that does not end goes on.
+CUT_BEFORE = re.compile(r"[a-z]")
+WHOLE = re.compile(r"[.!?:;|…][\"'”’)\]*]*$")
 NO_COVERAGE = Coverage(0, (), None, None)
 
 
@@ -14,6 +18,13 @@ class Sentence:
 
     text: str
     citations: tuple[int, ...]
+
+    @property
+    def shown(self) -> str:
+        """The text as it is shown: with dots where the page, or a table, cuts the sentence."""
+        before = "… " if CUT_BEFORE.match(self.text) else ""
+        after = "" if WHOLE.search(self.text) else " …"
+        return f"{before}{self.text}{after}"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def in_words(answer: Answer) -> str:
     for meeting, group in groupby(cited, key=lambda pair: meeting_heading(pair[0])):
         lines += ["", meeting]
         lines += [
-            f"  {sentence.text} {''.join(f'[{n}]' for n in sentence.citations)}"
+            f"  {sentence.shown} {''.join(f'[{n}]' for n in sentence.citations)}"
             for _, sentence in group
         ]
     lines += ["", "Sources"]

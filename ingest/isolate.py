@@ -1,4 +1,4 @@
-"""Read PDF files in another process, so that no file can hang or crash a load."""
+"""Read PDF and office files in another process, so that no file can hang or crash a load."""
 
 import os
 import pickle
@@ -20,7 +20,7 @@ from papers import PaperError
 
 SECONDS = 60
 MEMORY = 2 * 1024**3
-ISOLATED = {".pdf"}
+ISOLATED = {".pdf", ".docx", ".odt"}
 
 
 class ReaderProcess:

@@ -67,7 +67,7 @@ def _sentence(
     open_source: OpenSource,
 ) -> None:
     with st.container(gap=None):
-        say(shown(sentence.text, cited[0].file if cited else ""), css="los-sentence")
+        say(shown(sentence.shown, cited[0].file if cited else ""), css="los-sentence")
         with st.container(horizontal=True, gap="small"):
             for citation in cited:
                 _source(citation, f"source-{name}-{citation.n}", open_source)

@@ -20,7 +20,7 @@ from screens.verbatim import label, safe_name, say
 log = logging.getLogger(__name__)
 
 REPORT = "upload_report"
-TYPES = ["pdf", "txt", "md", "html", "htm"]
+TYPES = ["pdf", "docx", "odt", "html", "htm", "md", "txt"]
 # How long one upload waits for another load to end, in seconds.
 PATIENCE = 30.0
 FAILED = (
@@ -43,7 +43,7 @@ def add_papers(desk: Desk) -> None:
     """Draw the form that adds papers, and below it what came of the last upload."""
     with st.form("add-papers", clear_on_submit=True):
         files = st.file_uploader(
-            "Add papers (PDF, text, Markdown or HTML files)",
+            "Add papers (PDF, Word, OpenDocument, HTML, Markdown or text files)",
             type=TYPES,
             accept_multiple_files=True,
             key="files",

@@ -107,7 +107,7 @@ def to_copy(answer: Answer) -> str:
     lines = [answer.question, "", ANSWERED if answer.sentences else NOT_IN_PAPERS, ""]
     for sentence in answer.sentences:
         numbers = ", ".join(str(n) for n in sentence.citations)
-        lines += [f"{sentence.text} [{numbers}]", ""]
+        lines += [f"{sentence.shown} [{numbers}]", ""]
     for citation in answer.citations:
         said = standing(citation)
         status = f" ({said})" if said else ""

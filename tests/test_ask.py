@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Sentence
 from assistant.ask import Ask, answer_chain, ask
 from assistant.contract import answer_json
 from assistant.follow_up import Turn, standalone
@@ -373,3 +373,18 @@ def test_a_name_with_accents_is_found(library_of: Callable[..., Library]) -> Non
     library = library_of(minutes="Siôn Prŷs reported on Ynys Môn. Nothing else was said.")
     answer = ask(library, "Who reported on Ynys Môn?")
     assert answer.sentences[0].text == "Siôn Prŷs reported on Ynys Môn."
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Caseloads fell to 17.", "Caseloads fell to 17."),
+        ("care came from schools.", "… care came from schools."),
+        ("A high number of referrals to social", "A high number of referrals to social …"),
+        ("| Caseload | 17 | Green |", "| Caseload | 17 | Green |"),
+        ("the cost (in pounds)", "… the cost (in pounds) …"),
+        ('"We shall see."', '"We shall see."'),
+    ],
+)
+def test_a_sentence_that_the_page_cuts_is_shown_as_cut(text: str, shown: str) -> None:
+    assert Sentence(text, (1,)).shown == shown

@@ -58,7 +58,7 @@ EMPTY = "the file is empty; ask for a fresh copy"
 BLANK = "no text was found in the file; check that it opens and is not blank"
 BINARY = "the file holds binary data, not text; check what kind of file it is"
 REMEDY = "; ask for the version with a text layer, or run it through OCR"
-KNOWN = ".htm, .html, .markdown, .md, .pdf, .txt"
+KNOWN = ".docx, .htm, .html, .markdown, .md, .odt, .pdf, .txt"
 
 
 @pytest.mark.parametrize(

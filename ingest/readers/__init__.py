@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ingest.readers.html import read_html
+from ingest.readers.office import read_docx, read_odt
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 from papers import Page, PaperError
@@ -17,6 +18,8 @@ READERS: dict[str, Callable[[bytes], tuple[Page, ...]]] = {
     ".txt": read_text,
     ".md": read_text,
     ".markdown": read_text,
+    ".docx": read_docx,
+    ".odt": read_odt,
     ".html": read_html,
     ".htm": read_html,
 }
@@ -28,6 +31,8 @@ def read_pages(path: Path, content: bytes) -> tuple[Page, ...]:
     Raises PaperError if the file is empty, of an unknown type, or cannot be read.
     """
     reader = READERS.get(path.suffix.lower())
+    if path.suffix.lower() == ".doc":
+        raise PaperError("the old Word format is not read; open it and save it as DOCX")
     if reader is None:
         known = ", ".join(sorted(READERS))
         raise PaperError(
