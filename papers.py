@@ -35,6 +35,7 @@ KINDS: tuple[Kind, ...] = (
     "decision_record",
     "other",
 )
+WARNED_OF: tuple[Status | Access, ...] = ("draft", "superseded", "exempt")
 PAGE_BREAK = "\f"
 
 
@@ -154,12 +155,25 @@ class Citation:
     meeting_date: date | None
     kind: Kind
     status: Status
+    access: Access
     page: int
     printed_page: str | None
     item: str | None
     quote: str
     start: int
     end: int
+
+    @property
+    def standing(self) -> str | None:
+        """What must be known before it is quoted: "draft minutes", "exempt report – not …".
+
+        None for a public paper that is neither draft nor superseded.
+        """
+        marks = [mark for mark in (self.status, self.access) if mark in WARNED_OF]
+        if not marks:
+            return None
+        warning = " – not for publication" if self.access == "exempt" else ""
+        return f"{', '.join(marks)} {self.kind.replace('_', ' ')}{warning}"
 
     @property
     def place(self) -> str:

@@ -40,6 +40,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "meeting_date": _day(citation.meeting_date),
         "kind": citation.kind,
         "status": citation.status,
+        "access": citation.access,
         "page": citation.page,
         "printed_page": citation.printed_page,
         "item": citation.item,

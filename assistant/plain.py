@@ -29,7 +29,7 @@ def in_words(answer: Answer) -> str:
             for _, sentence in group
         ]
     lines += ["", "Sources"]
-    lines += [f"  [{c.n}] {c.place}{_draft(c)} ({c.file})" for c in answer.citations]
+    lines += [f"  [{c.n}] {c.place}{_standing(c)} ({c.file})" for c in answer.citations]
     return "\n".join([*lines, "", searched(answer.coverage)])
 
 
@@ -68,8 +68,8 @@ def passages_in_words(found: Sequence[Found]) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _draft(citation: Citation) -> str:
-    return "" if citation.status == "approved" else f", {citation.status}"
+def _standing(citation: Citation) -> str:
+    return f", {citation.standing}" if citation.standing else ""
 
 
 def _folded(text: str) -> str:

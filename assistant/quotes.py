@@ -107,6 +107,7 @@ def cite(quote: Quote, number: int, printed_page: str | None = None) -> Citation
         meeting_date=paper.meeting_date,
         kind=paper.kind,
         status=paper.status,
+        access="exempt" if "exempt" in (paper.access, passage.access) else "public",
         page=passage.page,
         printed_page=printed_page,
         item=passage.item,

@@ -17,9 +17,10 @@ FULL_NAME = re.compile(
 # What may stand before "County Council" without being its place.
 NOT_PLACES = {"The", "Full", "Both", "Each", "Every", "This", "Your", "Our", "Extraordinary"}
 # An officer introduced with a council's name who presents to the meeting is its guest.
-GUEST = re.compile(
-    r"[^.]*\b(?:provided|gave|delivered|made) (?:a|the) (?:joint )?presentation\b[^.]*\."
-)
+PRESENTATION = re.compile(r"\b(?:provided|gave|delivered|made) (?:a|the) (?:joint )?presentation\b")
+# So many characters before those words may introduce the guests; so much of a paper is read.
+INTRODUCTION = 400
+MOST_READ = 200_000
 ENOUGH_MENTIONS = 2
 
 
@@ -38,6 +39,7 @@ def council_told(text: str) -> str | None:
     An officer introduced with a council's name who presents to the meeting is its guest, so
     that council does not count. Nothing is guessed where two compare.
     """
+    text = text[:MOST_READ]
     named = Counter(
         canonical(name) for name in FULL_NAME.findall(text) if name.split()[0] not in NOT_PLACES
     )
@@ -51,12 +53,11 @@ def council_told(text: str) -> str | None:
 
 def council_of_place(text: str) -> str | None:
     """The principal council whose place ``text`` names far more often than any other place."""
-    places: Counter[str] = Counter()
+    text = text[:MOST_READ]
     guests = _guests(text)
-    for place, council in _gazetteer().items():
-        times = len(re.findall(rf"\b{re.escape(place)}\b(?! (?:Road|Street|Lane|House)\b)", text))
-        if times and council not in guests:
-            places[council] = times
+    gazetteer = _gazetteer()
+    mentions = (gazetteer[place] for place in _places().findall(text))
+    places = Counter(council for council in mentions if council not in guests)
     ranked = places.most_common(2)
     if not ranked:
         return None
@@ -64,7 +65,12 @@ def council_of_place(text: str) -> str | None:
 
 
 def _guests(text: str) -> set[str]:
-    return {canonical(name) for s in GUEST.findall(text) for name in FULL_NAME.findall(s)}
+    guests: set[str] = set()
+    for match in PRESENTATION.finditer(text):
+        introduction = text[max(0, match.start() - INTRODUCTION) : match.start()]
+        sentence = re.split(r"\.\s", introduction)[-1]
+        guests |= {canonical(name) for name in FULL_NAME.findall(sentence)}
+    return guests
 
 
 def council_in_path(path: str) -> str | None:
@@ -119,3 +125,11 @@ def _gazetteer() -> dict[str, str]:
             for place in line.split("; "):
                 councils.setdefault(place, form.replace("%", place))
     return councils
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """Any place of the gazetteer, the longer names first, unless it names a street or a house."""
+    names = sorted(_gazetteer(), key=len, reverse=True)
+    either = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"\b({either})\b(?! (?:Road|Street|Lane|House)\b)")

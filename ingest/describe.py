@@ -17,8 +17,8 @@ BODIES = (
     r"Working Group|Task (?:and Finish )?Group|Public Meeting|Council)"
 )
 MEETING_OF = re.compile(
-    rf"\b(?:meeting|agenda|minutes) of (?:the |a )?(?:meeting of (?:the |a )?)?"
-    rf"(?P<body>(?!above|last|previous)(?=[A-Z])[^.:,;()]{{0,90}}?\b{BODIES})\b(?! Member)",
+    rf"\b(?i:meeting|agenda|minutes) (?i:of) (?i:the |a )?(?i:meeting of (?:the |a )?)?"
+    rf"(?P<body>(?!above|last|previous)(?=[A-Z])[^.:,;()]{{0,90}}?\b(?i:{BODIES}))\b(?! Member)",
 )
 ADDRESSED_TO = re.compile(
     rf"^\s*(?:Report )?to:?\s+(?P<body>(?=[A-Z])[^.:,;()\d–—]{{0,80}}?\b{BODIES}(?:['’]s?)?"
@@ -34,9 +34,16 @@ BODY_LINE = re.compile(
     r"(?:\s*[-–—,]?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|\d{1,2}\s*(?:<sup>)?\w*.*))?\W*$",
     re.IGNORECASE,
 )
+# "Minutes of the meeting of the Planning Committee": what stands before a committee's name.
+LEAD_IN = re.compile(
+    r"^(?:(?:draft )?(?:minutes|agenda|meeting|report)\s+(?:of|for|to)\s+(?:(?:the|a)\s+)?)+|"
+    r"^(?:the|a)\s+",
+    re.IGNORECASE,
+)
 NOT_A_BODY = re.compile(
     r"\b(?:pathway|cabinet member|member for|approved by|seconded|director|chairman of|councillor|"
-    r"lead officer|leader|decision|recommend|present|apolog|county hall|council chamber|item|"
+    r"lead officer|leader|decision|recommend|above council|"
+    r"present|apolog|county hall|council chamber|item|"
     r"council tax|council’s|council's|annual report|budget)\b",
     re.IGNORECASE,
 )
@@ -88,7 +95,7 @@ def describe(paper_id: str, file: str, pages: Sequence[Page]) -> Paper:
         meeting_date=meeting_date_in(head) or _date_in_path(file),
         kind=kind,
         status=status_of(head, PurePosixPath(file).stem, kind),
-        access=access_of(head, pages),
+        access=access_of(head, pages, file, kind),
         page_count=len(pages),
     )
 
@@ -137,7 +144,7 @@ def _stands_alone(line: str, place: int) -> bool:
 def _named(body: str) -> str:
     """A committee's name as it is written in running text."""
     words = " ".join(body.split()).strip(" -–,'’")
-    words = re.sub(r"^(?:the|a)\s+", "", words, flags=re.IGNORECASE)
+    words = LEAD_IN.sub("", words)
     if words.isupper():
         small = {"AND", "OF", "THE", "FOR", "ON", "IN", "TO"}
         words = " ".join(

@@ -18,6 +18,8 @@ NUMBERED = re.compile(r"(?:[-#]+\s*)?\**(?P<number>\d{1,4})\.?\**\s+\**(?P<headi
 # A number in a cell or on a line of its own, its heading in the block that follows.
 LONE_NUMBER = re.compile(r"\d{1,4}\.")
 LONGEST_HEADING = 110
+# A heading of more words than this, with a full stop at its end, is a sentence.
+LONGEST_TITLE = 10
 
 
 @dataclass(frozen=True)
@@ -74,8 +76,21 @@ def _candidate(text: str, char_start: int) -> _Candidate | None:
         if match:
             heading = match["heading"].split("\n")[0].strip(" *#:-")
             marked = is_heading(text) or text.startswith("#")
+            if style == "paragraph" and not (
+                re.search(r"[A-Za-z]{3}", heading) and match["number"][-2:] != ".0"
+            ):
+                return None  # a figure in a table
+            if style == "numbered" and not marked and _is_sentence(text, match["heading"]):
+                return None
             return _Candidate(match["number"], _short(heading), char_start, style, marked)
     return None
+
+
+def _is_sentence(text: str, heading: str) -> bool:
+    """Whether a numbered block is a paragraph of a minute, not the heading of one."""
+    runs_on = _short(heading.strip(" *#:-")) == heading.strip(" *#:-")
+    long = len(text.split()) > LONGEST_TITLE and text.rstrip().endswith(".")
+    return heading.startswith(("RESOLVED", "Resolved")) or (runs_on and long)
 
 
 def _short(heading: str) -> str:

@@ -117,7 +117,8 @@ def _outcomes(
 ) -> Iterator[Outcome]:
     """One outcome for each source, in order."""
     current = {paper.paper_id: paper for paper in stores.records.current()}
-    exempt = {paper.file for paper in current.values() if paper.access == "exempt"}
+    ever = stores.records.known()
+    exempt = {paper.file for paper in ever.values() if paper.access == "exempt"}
     fresh: list[Source] = []
     settled: dict[Source, Outcome] = {}
     for source in sources:
@@ -143,8 +144,12 @@ def _outcomes(
         known = current.get(draft.paper.paper_id)
         # What was said of a known paper when it was loaded before still holds.
         paper = overrides.apply(known or draft.paper)
-        if source.file in exempt and overrides.access is None:
-            # A new version of an exempt paper is exempt until somebody says otherwise.
+        before = ever.get(paper.paper_id)
+        if overrides.access is None and (
+            source.file in exempt or (before is not None and before.access == "exempt")
+        ):
+            # The bytes of an exempt paper, and its new versions, are exempt until somebody
+            # says otherwise.
             paper = replace(paper, access="exempt")
         if paper == known:
             yield _unchanged(source, known, stores)

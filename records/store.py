@@ -135,6 +135,12 @@ class Records:
             ).all()
         return [paper_of(row) for row in rows]
 
+    def known(self) -> dict[str, Paper]:
+        """Every paper by its sha256, superseded or not, whoever may see it: for loading only."""
+        with self.engine.connect() as connection:
+            rows = connection.execute(select(schema.papers)).all()
+        return {row.paper_id: paper_of(row) for row in rows}
+
     def paper(self, paper_id: str, reader: Reader) -> Paper | None:
         """The paper with this sha256, if ``reader`` may see it, superseded or not."""
         with self.engine.connect() as connection:

@@ -79,7 +79,7 @@ def _source(citation: Citation, key: str, open_source: OpenSource) -> None:
     The part in stars repeats the heading above; the style keeps it from sight, not from hearing.
     """
     who, where = wording.place_parts(citation)
-    standing = wording.standing(citation)
+    standing = citation.standing
     st.button(
         f"Source {citation.n}: *{label(who)}* {label(where)}"
         + (f" – {label(standing)}" if standing else ""),

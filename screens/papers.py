@@ -5,7 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
-from papers import Coverage, Paper, Reader, Scope, spoken_date
+from papers import WARNED_OF, Coverage, Paper, Reader, Scope, spoken_date
 from records import Records
 from records.store import PaperRow
 from screens import wording
@@ -73,8 +73,8 @@ def _cells(row: PaperRow) -> str:
 
 
 def _status(paper: Paper) -> str:
-    words = paper.status.capitalize()
-    return f"{words}, exempt" if paper.access == "exempt" else words
+    marks = [mark for mark in (paper.status, paper.access) if mark in WARNED_OF]
+    return ", ".join(marks).capitalize() or "Not marked as a draft"
 
 
 def _aligned(head: str) -> str:

@@ -7,6 +7,7 @@ from papers import Citation, Coverage, Kind, Scope, Status, spoken_date
 
 ANSWERED = "What the papers say"
 NOT_IN_PAPERS = "The papers don’t say"
+NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: this answer quotes an exempt paper."
 NEAREST = "The nearest passages – these may not answer your question"
 # A sentence that lists more committees than this would not be read.
 MOST_COMMITTEES = 6
@@ -23,7 +24,7 @@ KINDS: dict[Kind, str] = {
 }
 STATUSES: dict[Status, str] = {
     "draft": "Draft: not yet approved",
-    "approved": "Approved",
+    "approved": "Not marked as a draft",
     "superseded": "Superseded: a later version has been read",
 }
 
@@ -87,13 +88,6 @@ def place_parts(citation: Citation) -> tuple[str, str]:
     return head, citation.place.removeprefix(head)
 
 
-def standing(citation: Citation) -> str | None:
-    """Say "draft minutes" or "superseded report" where a paper is not the approved one."""
-    if citation.status == "approved":
-        return None
-    return f"{citation.status} {KINDS[citation.kind].lower()}"
-
-
 def ready(answer: Answer) -> str:
     """Tell those who do not see the screen that the answer has come."""
     if answer.status == "not_in_papers":
@@ -105,11 +99,12 @@ def ready(answer: Answer) -> str:
 def to_copy(answer: Answer) -> str:
     """Write the answer as plain text with its citations, to paste into a briefing or an e-mail."""
     lines = [answer.question, "", ANSWERED if answer.sentences else NOT_IN_PAPERS, ""]
+    if any(citation.access == "exempt" for citation in answer.citations):
+        lines = [NOT_FOR_PUBLICATION, "", *lines]
     for sentence in answer.sentences:
         numbers = ", ".join(str(n) for n in sentence.citations)
         lines += [f"{sentence.shown} [{numbers}]", ""]
     for citation in answer.citations:
-        said = standing(citation)
-        status = f" ({said})" if said else ""
+        status = f" ({citation.standing})" if citation.standing else ""
         lines.append(f"[{citation.n}] {citation.place}{status}. {citation.title}, {citation.file}")
     return "\n".join([*lines, "", coverage_words(answer.coverage)])

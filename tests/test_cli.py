@@ -27,6 +27,7 @@ ANSWER = {
 }  # fmt: skip
 CITATION = {
     "n", "paper_id", "file", "title", "council", "committee", "meeting_date", "kind", "status",
+    "access",
     "page", "printed_page", "item", "quote", "start", "end", "place",
 }  # fmt: skip
 COVERAGE = {"papers", "committees", "first_date", "last_date"}

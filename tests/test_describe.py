@@ -372,3 +372,106 @@ def test_overrides_replace_only_what_they_give() -> None:
         paper.kind,
         paper.status,
     )
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "Appendix 2 (Exempt)",
+        "Status: Exempt",
+        "Exempt from publication under paragraph 3",
+        "EXEMPT ITEM",
+        "EXEMPT APPENDIX 2",
+        "EXEMPT/CONFIDENTIAL",
+        "Strictly Private and Confidential",
+        "Confidential – Not for Publication",
+        "CONFIDENTIAL: members only",
+        "Restricted",
+        "OFFICIAL-SENSITIVE",
+        "COMMERCIALLY SENSITIVE",
+        "Public or private: Private",
+        "PART TWO",
+        "PART II - EXEMPT",
+        "Placement contract award – Not for publication",
+        "NOT FOR\nPUBLICATION",
+        "N O T  F O R  P U B L I C A T I O N",
+        "not for publi\u00adcation",
+        "By virtue of paragraph 3 of Part 1 of\nSchedule 12A to the Act",
+        "| Publication status | Not for publication |",
+        "NOT FOR PUBLICATION – exclusion of the press and public",
+        "Exempt information (if any): this report is not for publication",
+    ],
+)
+def test_marks_of_exempt_papers(mark: str) -> None:
+    text = (
+        f"MARLBECK BOROUGH COUNCIL\nCABINET\n{mark}\n11 February 2025\n\n1.1 The contract ends.\n"
+    )
+    assert describe("x", "contract.txt", (Page(1, text),)).access == "exempt"
+    small_print = f"MARLBECK BOROUGH COUNCIL\nCABINET\n\n{'A line.' * 9}\n" * 20 + mark
+    if mark[0].isupper():
+        assert describe("x", "contract.txt", (Page(1, small_print),)).access == "exempt"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Exempt information: None",
+        "Not for publication: No",
+        "This report does not contain exempt information",
+        "Contains confidential information? No",
+        "Part B: Equality impact",
+        "Part 2 – Performance indicators",
+        "Classification: Unrestricted",
+        "Confidential Reporting (Whistleblowing) Policy",
+        "and confidential\nand members were satisfied",
+    ],
+)
+def test_words_that_are_no_mark(words: str) -> None:
+    text = (
+        f"MARLBECK BOROUGH COUNCIL\nCABINET\n{words}\n11 February 2025\n\n1.1 The contract ends.\n"
+    )
+    assert describe("x", "contract.txt", (Page(1, text),)).access == "public"
+
+
+@pytest.mark.parametrize(
+    "name", ["exempt/contract.pdf", "Confidential Appendix 2.pdf", "NFP_fees.txt"]
+)
+def test_a_file_named_as_exempt_is_exempt(name: str) -> None:
+    assert describe("x", name, (Page(1, "MARLBECK BOROUGH COUNCIL"),)).access == "exempt"
+
+
+@pytest.mark.parametrize("divider", ["PART II", "PART B - EXEMPT ITEMS", "CONFIDENTIAL ITEMS"])
+def test_an_agenda_with_exempt_items_is_public(divider: str) -> None:
+    items = "\n".join(f"{n}. Item" for n in range(1, 7))
+    text = (
+        f"MARLBECK BOROUGH COUNCIL\nCABINET\n11 February 2025\nAGENDA\n{items}\n{divider}\n7. Fees"
+    )
+    assert describe("x", "agenda.txt", (Page(1, text),)).access == "public"
+
+
+def test_a_mark_around_a_web_page_makes_its_paper_exempt() -> None:
+    page = "<title>Report - Not for publication</title><main><p>The contract ends.</p></main>"
+    pages = read_pages(Path("contract.html"), page.encode())
+    assert describe("x", "contract.html", pages).access == "exempt"
+
+
+@pytest.mark.parametrize(
+    ("heading", "committee"),
+    [
+        ("Minutes of the Planning Committee held on 8 April 2025", "Planning Committee"),
+        ("MINUTES OF THE PLANNING COMMITTEE\n8 April 2025", "Planning Committee"),
+        (
+            "MINUTES OF A MEETING OF THE LICENSING SUB-COMMITTEE HELD ON 3 May 2024",
+            "Licensing Sub-Committee",
+        ),
+    ],
+)
+def test_committees_named_after_minutes_of(heading: str, committee: str) -> None:
+    text = f"MARLBECK BOROUGH COUNCIL\n\n{heading}\n\nPresent: Councillor Ellerby"
+    assert describe("x", "a.txt", (Page(1, text),)).committee == committee
+
+
+def test_a_long_text_without_full_stops_is_described() -> None:
+    # Looking back for the guests of a presentation once took minutes on such a text.
+    text = "MARLBECK BOROUGH COUNCIL\n" + "word " * 200_000
+    assert describe("x", "a.txt", (Page(1, text),)).council == "Marlbeck Borough Council"

@@ -22,6 +22,7 @@ CITATION = Citation(
     meeting_date=None,
     kind="minutes",
     status="approved",
+    access="public",
     page=2,
     printed_page=None,
     item="6",

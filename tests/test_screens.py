@@ -4,6 +4,7 @@ import html
 import re
 import shutil
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -236,7 +237,7 @@ def test_the_source_panel_marks_the_words_and_offers_the_paper(data: Path) -> No
     assert len(mark.split()) > 3
     shown = words(at)
     assert "Children's Scrutiny Commission, 13 March 2024, minute 62, page" in shown
-    for fact in ("Approved", "Marlbeck Borough Council", "Minutes", "of 4"):
+    for fact in ("Not marked as a draft", "Marlbeck Borough Council", "Minutes", "of 4"):
         assert fact in shown
     labels = [button.label for button in at.download_button]
     assert any(label.startswith("Download the paper (PDF") for label in labels)
@@ -288,7 +289,7 @@ def test_an_exempt_paper_never_shows_to_the_public(
                      "2030", "5,150,000", EXEMPT_FILE):  # fmt: skip
             assert (clue in everything) is sees, (reader, clue)
         assert ("16 papers" in words(listed)) is sees
-        assert ("Approved, exempt" in words(listed)) is sees
+        assert ("Exempt" in words(listed)) is sees
 
 
 # -- Papers ----------------------------------------------------------------------------------
@@ -498,7 +499,7 @@ def test_a_marked_page_is_escaped() -> None:
 
 CITATION = Citation(
     1, "id", "a.pdf", "Minutes", "Council", "Cabinet", date(2016, 2, 3), "minutes", "draft",
-    5, "7", "44", "q", 0, 1,
+    "public", 5, "7", "44", "q", 0, 1,
 )  # fmt: skip
 
 
@@ -508,7 +509,10 @@ def test_wording() -> None:
         "Cabinet, 3 February 2016, ",
         "minute 44, page 5 (printed 7)",
     )
-    assert wording.standing(CITATION) == "draft minutes"
+    assert CITATION.standing == "draft minutes"
+    exempt = replace(CITATION, status="approved", access="exempt", kind="report")
+    assert exempt.standing == "exempt report – not for publication"
+    assert replace(CITATION, status="approved").standing is None
     assert wording.count(1, "paper") == "1 paper" and wording.count(1204, "paper") == "1,204 papers"
     assert wording.listed(["a"]) == "a" and wording.listed(["a", "b", "c"]) == "a, b and c"
     assert wording.scope_words(Scope()) is None

@@ -2,6 +2,7 @@
 
 from bs4 import BeautifulSoup, Comment, Tag
 
+from ingest.access import is_exempt_mark
 from ingest.readers.characters import storable
 from papers import Page
 
@@ -24,6 +25,7 @@ def read_html(content: bytes) -> tuple[Page, ...]:
     soup = BeautifulSoup(content, "lxml")
     for comment in soup.find_all(string=lambda text: isinstance(text, Comment)):
         comment.extract()
+    marks = _exempt_marks(soup)
     for furniture in soup.select(FURNITURE):
         furniture.decompose()
     articles = soup.select("article")
@@ -35,7 +37,15 @@ def read_html(content: bytes) -> tuple[Page, ...]:
     text = "\n".join(line.strip("| ") if line.strip("| ") else "" for line in lines)
     while "\n\n\n" in text:
         text = text.replace("\n\n\n", "\n\n")
-    return (Page(1, storable(text.strip("\n"))),)
+    return (Page(1, storable("\n".join([*marks, text.strip("\n")]).strip("\n"))),)
+
+
+def _exempt_marks(soup: BeautifulSoup) -> list[str]:
+    """What says, around the paper, that it is not for the public: kept as its first lines."""
+    around = [
+        " ".join(tag.get_text(" ").split()) for tag in soup.select("title, header, footer, aside")
+    ]
+    return [line for line in dict.fromkeys(around) if len(line) < 200 and is_exempt_mark(line)]
 
 
 def _write(tag: Tag, pieces: list[str]) -> None:
