@@ -1,14 +1,14 @@
 """Choose the sentences that answer: verbatim, few, each with its citation."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy
 
-from assistant.candidates import Candidate, asks, candidates_of, share_held, weigh_words
+from assistant.candidates import Candidate, candidates_of, share_held, weigh_words
 from assistant.question import Question
 from assistant.retrieve import Found, Library
+from assistant.surroundings import Place, with_surroundings
 from assistant.words import stems_of
 from papers import Citation, Scope
 
@@ -24,17 +24,6 @@ NEW_WORDS = 1.0
 # A sentence this much weaker than the best one adds little; one this alike says the same again.
 WEAKEST = 0.6
 SAME_AGAIN = 0.92
-# A neighbour is brought along only if it is short.
-LONGEST_NEIGHBOUR = 40
-# How many sentences after a question are taken for the reply to it.
-REPLY = 2
-
-# "That the report be noted" is a resolution; "That was too high" leans on what came before.
-LEANS_BACK = re.compile(
-    r"^(?:this|these|they|it|he|she|such|however|also|nevertheless|the latter|both|his|her|their|"
-    r"that (?:is|was|has|had|would|will|meant|figure))\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -184,34 +173,8 @@ def _with_neighbours(library: Library, picked: Sequence[_Scored], scope: Scope) 
 
 
 def _group(library: Library, candidate: Candidate, scope: Scope) -> list[Quote]:
-    own = Quote(candidate.found, candidate.start, candidate.end)
-    if LEANS_BACK.match(candidate.text):
-        return [*_beside(library, candidate, -1, scope), own]
-    if asks(candidate.text):
-        replies = [_beside(library, candidate, step, scope) for step in range(1, REPLY + 1)]
-        return [own, *(quote for reply in replies for quote in reply)]
-    return [own]
-
-
-def _beside(library: Library, candidate: Candidate, step: int, scope: Scope) -> list[Quote]:
-    """The sentence so many steps before (-) or after (+), in this passage or the next; or none."""
-    passage = candidate.found.passage
-    place = candidate.place + step
-    if 0 <= place < len(passage.sentences):
-        return _short_quote(candidate.found, place)
-    paper, _, number = passage.key.rpartition("-")
-    key = f"{paper}-{int(number) + (1 if step > 0 else -1):05d}"
-    neighbour = library.records.passages([key], scope).get(key)
-    if neighbour is None or neighbour[0].item != passage.item or not neighbour[0].sentences:
-        return []
-    found = Found(*neighbour, score=candidate.found.score)
-    there = place - len(passage.sentences) if step > 0 else len(neighbour[0].sentences) + place
-    return _short_quote(found, there) if 0 <= there < len(neighbour[0].sentences) else []
-
-
-def _short_quote(found: Found, place: int) -> list[Quote]:
-    quote = Quote(found, *found.passage.sentences[place])
-    return [quote] if len(quote.text.split()) <= LONGEST_NEIGHBOUR else []
+    places = with_surroundings(library, Place(candidate.found, candidate.place), scope)
+    return [Quote(place.found, *place.span) for place in places]
 
 
 def _by_meeting(quotes: Sequence[Quote]) -> list[Quote]:

@@ -1,0 +1,131 @@
+"""What a sentence cannot be quoted without: its lead-in, its reply, the fate of its motion.
+
+A limb under "The following proposals were rejected:-" says the opposite of itself alone, and a
+motion that was lost is no decision.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.candidates import asks
+from assistant.retrieve import Found, Library
+from papers import Scope
+
+# How many sentences after a question are taken for the reply to it.
+REPLY = 2
+# A sentence before or after is brought along only if it is short; a lead-in may be longer.
+LONGEST_NEIGHBOUR = 40
+LONGEST_LEAD_IN = 70
+# How far a lead-in, or the vote on a motion, may stand from the sentence.
+LIMBS = 15
+VOTE = 12
+
+# "That the report be noted" is a resolution; "That was too high" leans on what came before.
+LEANS_BACK = re.compile(
+    r"^(?:this|these|they|it|he|she|such|however|also|nevertheless|the latter|both|his|her|their|"
+    r"that (?:is|was|has|had|would|will|meant|figure))\b",
+    re.IGNORECASE,
+)
+MARKED = re.compile(r"\s*(?:[-–—•·▪◦●*\uf0b7\uf0a7]|\(?\w{1,4}[.)])\s*$")
+LEADS_IN = re.compile(r":\s*[-–—]?\s*$")
+MOTION = re.compile(r"\b(?:moved|proposed|seconded|amendment|motion)\b", re.IGNORECASE)
+FATE = re.compile(
+    r"\b(?:amendment|motion|proposal|recommendation)s?\b.{0,60}"
+    r"\b(?:lost|carried|fell|defeated|withdrawn|rejected|not agreed|agreed)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A sentence of a found passage, by its number there from 0."""
+
+    found: Found
+    number: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Its span in the page's text."""
+        return self.found.passage.sentences[self.number]
+
+    @property
+    def text(self) -> str:
+        """Its words as they stand on the page."""
+        start, end = self.span
+        first = self.found.passage.start
+        return self.found.passage.text[start - first : end - first]
+
+    @property
+    def is_limb(self) -> bool:
+        """Whether it is one of a list: marked as such, begun in small letters, or ended by ";"."""
+        before = self.found.passage.text[: self.span[0] - self.found.passage.start]
+        marked = MARKED.fullmatch(before.rsplit("\n", 1)[-1]) is not None
+        return marked or self.text[:1].islower() or self.text.rstrip(" and").endswith(";")
+
+
+def with_surroundings(library: Library, place: Place, scope: Scope) -> list[Place]:
+    """A sentence with those it needs, in reading order; empty if it may not be quoted."""
+    before: list[Place] = []
+    if place.is_limb:
+        lead_in = _lead_in(library, place, scope)
+        if lead_in is not None and _length(lead_in) > LONGEST_LEAD_IN:
+            return []  # its meaning hangs on more than can be shown
+        before = [lead_in] if lead_in else []
+    if not before and LEANS_BACK.match(place.text):
+        before = [one for one in _steps(library, place, -1, 1, scope) if _is_short(one)]
+    after: list[Place] = []
+    if asks(place.text):
+        after = [one for one in _steps(library, place, +1, REPLY, scope) if _is_short(one)]
+    elif place.text.startswith("That "):
+        after = _fate(library, place, scope)
+    return [*before, place, *after]
+
+
+def _lead_in(library: Library, place: Place, scope: Scope) -> Place | None:
+    """The sentence ending in a colon that a list hangs on, if the list hangs on one."""
+    for one in _steps(library, place, -1, LIMBS, scope):
+        if LEADS_IN.search(one.text):
+            return one
+        if not one.is_limb:
+            return None
+    return None
+
+
+def _fate(library: Library, place: Place, scope: Scope) -> list[Place]:
+    """What became of a motion or an amendment, where the sentence is the wording of one."""
+    if not any(MOTION.search(one.text) for one in _steps(library, place, -1, 4, scope)):
+        return []
+    following = _steps(library, place, +1, VOTE, scope)
+    return [one for one in following if FATE.search(one.text) and _is_short(one)][:1]
+
+
+def _steps(library: Library, place: Place, step: int, most: int, scope: Scope) -> Iterator[Place]:
+    """The next sentences of the same item, one by one, forward (+1) or back (-1)."""
+    found, number = place.found, place.number
+    for _ in range(most):
+        number += step
+        if not 0 <= number < len(found.passage.sentences):
+            beyond = _next_passage(library, found, step, scope)
+            if beyond is None:
+                return
+            found = beyond
+            number = 0 if step > 0 else len(found.passage.sentences) - 1
+        yield Place(found, number)
+
+
+def _next_passage(library: Library, found: Found, step: int, scope: Scope) -> Found | None:
+    paper, _, number = found.passage.key.rpartition("-")
+    key = f"{paper}-{int(number) + step:05d}"
+    entry = library.records.passages([key], scope).get(key)
+    if entry is None or entry[0].item != found.passage.item or not entry[0].sentences:
+        return None
+    return Found(*entry, score=found.score)
+
+
+def _length(place: Place) -> int:
+    return len(place.text.split())
+
+
+def _is_short(place: Place) -> bool:
+    return _length(place) <= LONGEST_NEIGHBOUR
