@@ -2,12 +2,13 @@
 VENV := .venv
 PYTHON ?= python3
 PAPERS ?=
+SAMPLES ?= yes
 PORT ?= 8501
 
 .PHONY: run test lint samples clean
 
 run: $(VENV)/installed
-	$(VENV)/bin/line-of-sight serve --port $(PORT) $(if $(PAPERS),--papers "$(PAPERS)")
+	$(VENV)/bin/line-of-sight serve --port $(PORT) $(if $(filter no,$(SAMPLES)),--no-samples) $(if $(PAPERS),--papers "$(PAPERS)")
 
 test: $(VENV)/installed-test
 	$(VENV)/bin/python -m pytest
@@ -25,6 +26,7 @@ clean:
 
 # torch comes first, by itself: pip then takes a CPU build where one is offered.
 $(VENV)/bin/python:
+	@echo "Installing into $(VENV): this takes some minutes and about 2 GB."
 	$(PYTHON) -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check torch==2.13.0
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
@@ -175,7 +174,14 @@ def serve(
     port: Annotated[int, typer.Option(help="The port on this machine.")] = 8501,
 ) -> None:
     """Open the app in a browser on this machine, at http://127.0.0.1:8501."""
+    from screens.serve import is_free, run_app
+
     settings = _settings()
+    if papers_folder is not None and not papers_folder.expanduser().is_dir():
+        _stop(f"There is no folder {papers_folder}. Check the path given to --papers.", BAD_USAGE)
+    if not is_free(port):
+        _stop(f"Port {port} is taken, perhaps by Line of Sight itself. Try another: --port "
+              f"{port + 1} (make run PORT={port + 1}).", NOT_DONE)  # fmt: skip
     stores = _stores(settings, threads=os.cpu_count() or 1)
     if samples and not stores.records.current():
         from samples import PAPERS
@@ -183,18 +189,11 @@ def serve(
         print("Loading the sample papers (fictional, from samples/).", file=sys.stderr)
         _load([PAPERS], stores, Overrides(), workers=1)
     if papers_folder is not None:
-        print(summary(_load([papers_folder], stores, Overrides(), workers=2)), file=sys.stderr)
-    from screens.theme import OPTIONS
-
-    place = find_spec("app")
-    assert place is not None and place.origin is not None  # noqa: S101
-    options = {**OPTIONS, "server.address": "127.0.0.1", "server.port": port}
-    flags = [f"--{name}={str(value).lower() if isinstance(value, bool) else value}"
-             for name, value in options.items()]  # fmt: skip
-    print(f"Line of Sight is at http://127.0.0.1:{port} (Ctrl+C ends it).", file=sys.stderr)
-    environment = {**os.environ, "LOS_DATA_DIR": str(settings.data_dir.resolve())}
-    command = [sys.executable, "-m", "streamlit", "run", place.origin, *flags]
-    os.execve(sys.executable, command, environment)
+        print(
+            summary(_load([papers_folder.expanduser()], stores, Overrides(), workers=2)),
+            file=sys.stderr,
+        )
+    run_app(settings.data_dir.resolve(), port)
 
 
 def main() -> None:
@@ -223,6 +222,8 @@ def _stores(settings: Settings, threads: int = 1) -> Stores:
 
 
 def _library(stores: Stores) -> "Library":
+    if not stores.records.current():
+        print(f"No papers have been read in {stores.folder.resolve()}.", file=sys.stderr)
     with _plain_failures():
         from assistant.retrieve import Library
 

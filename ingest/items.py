@@ -89,7 +89,7 @@ def _candidate(text: str, char_start: int) -> _Candidate | None:
 def _is_sentence(text: str, heading: str) -> bool:
     """Whether a numbered block is a paragraph of a minute, not the heading of one."""
     runs_on = _short(heading.strip(" *#:-")) == heading.strip(" *#:-")
-    long = len(text.split()) > LONGEST_TITLE and text.rstrip().endswith(".")
+    long = len(text.split()) > LONGEST_TITLE and re.search(r"(?<![ap]\.m)\.\s*$", text) is not None
     return heading.startswith(("RESOLVED", "Resolved")) or (runs_on and long)
 
 

@@ -62,12 +62,16 @@ def load(
     workers: int = 1,
     progress: Progress = lambda outcome, done, total: None,
     patience: float = PATIENCE,
+    may_replace: bool = True,
 ) -> LoadReport:
     """Read every paper in ``paths`` (files and folders) into both stores.
 
     A file that cannot be read is a named failure and never stops the others. A file whose
     bytes are known is left alone, unless ``overrides`` say something new of it. PDF files are
     read in other processes, ``workers`` of them, while this one embeds.
+
+    Unless it ``may_replace``, a load only adds: it neither supersedes an earlier version nor
+    changes what is known of a paper, nor tells from a name that a paper is exempt.
 
     ``progress`` is told each outcome, how many are done and how many there are. Raises
     BusyError when another load still runs after ``patience`` seconds.
@@ -78,7 +82,8 @@ def load(
     outcomes: list[Outcome] = []
     try:
         with FileLock(stores.folder / LOCK, timeout=patience):
-            for outcome in _outcomes(sources, stores, overrides or Overrides(), workers):
+            said = overrides or Overrides()
+            for outcome in _outcomes(sources, stores, said, workers, may_replace):
                 outcomes.append(outcome)
                 progress(outcome, len(outcomes), len(sources))
     except Timeout as error:
@@ -113,12 +118,12 @@ def _below(folder: Path, file: Path) -> Source:
 
 
 def _outcomes(
-    sources: list[Source], stores: Stores, overrides: Overrides, workers: int
+    sources: list[Source], stores: Stores, overrides: Overrides, workers: int, may_replace: bool
 ) -> Iterator[Outcome]:
     """One outcome for each source, in order."""
     current = {paper.paper_id: paper for paper in stores.records.current()}
     ever = stores.records.known()
-    exempt = {paper.file for paper in ever.values() if paper.access == "exempt"}
+    exempt = {one.file for one in ever.values() if one.access == "exempt" and may_replace}
     fresh: list[Source] = []
     settled: dict[Source, Outcome] = {}
     for source in sources:
@@ -128,7 +133,7 @@ def _outcomes(
             settled[source] = _failed(source, error, stores)
             continue
         known = current.get(paper_id)
-        if known and overrides.apply(known) == known:
+        if known and (not may_replace or overrides.apply(known) == known):
             settled[source] = _unchanged(source, known, stores)
         else:
             fresh.append(source)
@@ -151,14 +156,14 @@ def _outcomes(
             # The bytes of an exempt paper, and its new versions, are exempt until somebody
             # says otherwise.
             paper = replace(paper, access="exempt")
-        if paper == known:
+        if known and (not may_replace or paper == known):
             yield _unchanged(source, known, stores)
         else:
-            yield _store(source, replace(draft, paper=paper), stores)
+            yield _store(source, replace(draft, paper=paper), stores, may_replace)
             current[paper.paper_id] = paper
 
 
-def _store(source: Source, draft: Draft, stores: Stores) -> Outcome:
+def _store(source: Source, draft: Draft, stores: Stores, may_replace: bool) -> Outcome:
     embedder, index = stores.open_embedder(), stores.open_index()
     reading = draft.cut(embedder.window, embedder.count_pieces)
     paper = reading.paper
@@ -170,7 +175,7 @@ def _store(source: Source, draft: Draft, stores: Stores) -> Outcome:
     # The index first: what the records do not name is never shown, so a load that dies here
     # leaves nothing visible.
     index.add([(passage, paper) for passage in reading.passages])
-    replaced = stores.records.add(reading)
+    replaced = stores.records.add(reading, supersede=may_replace)
     index.remove(set(replaced.keys) - {passage.key for passage in reading.passages})
     return Outcome(
         file=source.file,

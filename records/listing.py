@@ -51,7 +51,10 @@ def in_words(rows: Sequence[PaperRow], failures: Sequence[Failure]) -> str:
             for mark in (paper.status, paper.access)
             if mark not in ("approved", "public")
         )
-        lines.append(f"  {day:>17}  {paper.title} ({paper.kind.replace('_', ' ')}, {pages}{marks})")
+        lines.append(
+            f"  {day:>17}  {paper.title} ({paper.kind.replace('_', ' ')}, {pages}{marks})"
+            f"  {paper.file}"
+        )
     lines.append(f"\n{len(rows)} papers.")
     if failures:
         lines += ["", "Could not be read:"]

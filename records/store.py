@@ -13,6 +13,7 @@ from sqlalchemy import (
     event,
     func,
     insert,
+    literal,
     select,
     update,
 )
@@ -59,12 +60,13 @@ class Records:
 
     # -- writing -------------------------------------------------------------------------
 
-    def add(self, reading: Reading) -> Replaced:
+    def add(self, reading: Reading, supersede: bool = True) -> Replaced:
         """Store a paper in one transaction, and say what it replaced.
 
         An earlier version (the same file of the same meeting) stays readable page by page, so
         that what was cited can still be opened, but leaves the search. A paper that is stored
-        already is stored anew, with its new description.
+        already is stored anew, with its new description. Unless told to ``supersede``, earlier
+        versions stay as they are.
         """
         paper, columns = reading.paper, schema.papers.c
         with self.engine.begin() as connection:
@@ -77,6 +79,7 @@ class Records:
                     columns.kind == paper.kind,
                     columns.paper_id != paper.paper_id,
                     columns.superseded_by.is_(None),
+                    literal(supersede),
                 )
             ).all()
             keys = [

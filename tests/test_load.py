@@ -398,6 +398,34 @@ def test_a_data_folder_that_takes_no_copies_is_named_and_nothing_is_stored(
     assert stores.records.papers(EVERYTHING) == []
 
 
+def test_the_bytes_of_a_superseded_exempt_paper_stay_exempt(
+    folder: Path, empty_stores: Make
+) -> None:
+    stores = empty_stores("data")
+    (folder / "archive.txt").write_bytes((folder / "a.txt").read_bytes())
+    load([folder / "a.txt"], stores, Overrides(access="exempt"))
+    (folder / "a.txt").write_text(minutes("Agency workers held a quarter of posts."))
+    load([folder / "a.txt"], stores)
+    load([folder / "archive.txt"], stores)
+    assert stores.records.papers(Scope()) == []
+    assert {row.paper.access for row in stores.records.papers(EVERYTHING)} == {"exempt"}
+
+
+def test_a_load_that_may_not_replace_only_adds(folder: Path, empty_stores: Make) -> None:
+    stores = empty_stores("data")
+    load([folder / "a.txt"], stores, Overrides(access="exempt"))
+    before = [row.paper for row in stores.records.papers(EVERYTHING)]
+    other = Overrides(committee="Planning Committee", access="public")
+    same = load([folder / "a.txt"], stores, other, may_replace=False)
+    assert outcomes(same) == {"a.txt": "unchanged"}
+    assert [row.paper for row in stores.records.papers(EVERYTHING)] == before
+    (folder / "a.txt").write_text(minutes("Forged."))
+    forged = load([folder / "a.txt"], stores, may_replace=False)
+    assert outcomes(forged) == {"a.txt": "added"}
+    assert [row.paper.access for row in stores.records.papers(Scope())] == ["public"]
+    assert found(stores, "fifth") == ["a.txt"], "what was there before is still found"
+
+
 def test_a_copy_that_is_said_to_be_exempt_makes_the_paper_exempt(
     folder: Path, empty_stores: Make
 ) -> None:
@@ -421,7 +449,7 @@ def test_a_load_that_dies_between_the_stores_shows_nothing_and_the_next_complete
     load([folder / "a.txt"], stores)
     before = stores.records.passage_keys()
 
-    def power_cut(reading: Reading) -> Replaced:
+    def power_cut(reading: Reading, supersede: bool = True) -> Replaced:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
