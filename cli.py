@@ -193,7 +193,7 @@ def serve(
             summary(_load([papers_folder.expanduser()], stores, Overrides(), workers=2)),
             file=sys.stderr,
         )
-    run_app(settings.data_dir.resolve(), port)
+    run_app({"LOS_DATA_DIR": str(settings.data_dir.resolve())}, port)
 
 
 def main() -> None:

@@ -3,8 +3,8 @@
 import os
 import socket
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
-from pathlib import Path
 from typing import NoReturn
 
 from screens.theme import OPTIONS
@@ -23,15 +23,15 @@ def is_free(port: int) -> bool:
     return True
 
 
-def run_app(data_dir: Path, port: int) -> NoReturn:
-    """Become the server of the app over the papers in ``data_dir``; never returns."""
+def run_app(environment: Mapping[str, str], port: int) -> NoReturn:
+    """Become the server of the app, with these variables added to the environment."""
     place = find_spec("app")
     assert place is not None and place.origin is not None  # noqa: S101 - it is installed with us
     options = {**OPTIONS, "server.address": ADDRESS, "server.port": port}
     flags = [f"--{name}={_written(value)}" for name, value in options.items()]
     print(f"Line of Sight is at http://{ADDRESS}:{port} (Ctrl+C ends it).", file=sys.stderr)
     command = [sys.executable, "-m", "streamlit", "run", place.origin, *flags]
-    os.execve(sys.executable, command, {**os.environ, "LOS_DATA_DIR": str(data_dir)})
+    os.execve(sys.executable, command, {**os.environ, **environment})
 
 
 def _written(value: str | bool | int) -> str:
