@@ -41,6 +41,9 @@ class Draft:
 def read_content(source: Source) -> bytes:
     """The bytes of a file; raises PaperError where it cannot be opened."""
     try:
+        if source.path.is_symlink() and source.path.exists():
+            # A link in a folder of papers may lead to what was never meant to be read.
+            raise PaperError("this is a link to another file; give the file itself")
         if source.path.exists() and not (source.path.is_file() or source.path.is_dir()):
             raise PaperError("this is not a file but a device or a pipe; leave it out")
         return source.path.read_bytes()

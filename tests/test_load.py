@@ -202,6 +202,18 @@ def test_a_path_that_leads_up_and_down_again(folder: Path, empty_stores: Make) -
     }
 
 
+def test_a_link_to_a_file_elsewhere_is_named_and_not_followed(
+    folder: Path, tmp_path: Path, empty_stores: Make
+) -> None:
+    stores = empty_stores("data")
+    (tmp_path / "secret.txt").write_text(minutes("The password is swordfish."))
+    (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
+    report = load([folder], stores)
+    assert outcomes(report)["link.txt"] == "failed"
+    assert "give the file itself" in failures(stores)["link.txt"]
+    assert found(stores, "swordfish") == []
+
+
 def test_hidden_files_are_left_out(folder: Path) -> None:
     (folder / ".DS_Store").write_bytes(b"x")
     (folder / ".git").mkdir()
