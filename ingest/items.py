@@ -109,8 +109,7 @@ def _in_sequence(candidates: list[_Candidate]) -> list[_Candidate]:
         number = int(candidate.number)
         following = {int(c.number) for c in numbered[place + 1 : place + 4]}
         starts = last is None or candidate.marked
-        if number > 999 and last is None and number + 1 not in following:
-            continue  # a year at the start of a line
+        # A year at the start of a line starts no run, since the next year does not follow it.
         if (last is not None and 0 < number - last <= 2) or (starts and number + 1 in following):
             chosen.append(candidate)
             last = number

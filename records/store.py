@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import (
     ColumnElement,
@@ -196,11 +196,6 @@ class Records:
             first_date=min(dates, default=None),
             last_date=max(dates, default=None),
         )
-
-    def meeting_dates(self, scope: Scope) -> list[date]:
-        """The dates of the meetings in ``scope``, oldest first."""
-        dates = {row.paper.meeting_date for row in self.papers(scope)}
-        return sorted(day for day in dates if day is not None)
 
     def failures(self, reader: Reader) -> list[Failure]:
         """The files that could not be read, newest first.
