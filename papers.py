@@ -24,6 +24,7 @@ Kind = Literal[
 ]
 Status = Literal["draft", "approved", "superseded"]
 Access = Literal["public", "exempt"]
+ActionKind = Literal["resolution", "recommendation", "undertaking", "request"]
 
 KINDS: tuple[Kind, ...] = (
     "minutes",
@@ -34,6 +35,12 @@ KINDS: tuple[Kind, ...] = (
     "appendix",
     "decision_record",
     "other",
+)
+ACTION_KINDS: tuple[ActionKind, ...] = (
+    "resolution",
+    "recommendation",
+    "undertaking",
+    "request",
 )
 WARNED_OF: tuple[Status | Access, ...] = ("draft", "superseded", "exempt")
 PAGE_BREAK = "\f"
@@ -67,11 +74,17 @@ class PaperError(Exception):
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its 1-based number in the file, its text as read, its printed number if any."""
+    """One page: its 1-based number in the file, its text as read, its printed number if any.
+
+    ``ocr`` says that the text was read from a picture of the page, and may be wrong in places.
+    ``access`` is exempt where any part of the page is.
+    """
 
     number: int
     text: str
     printed: str | None = None
+    ocr: bool = False
+    access: Access = "public"
 
 
 @dataclass(frozen=True)
@@ -82,6 +95,55 @@ class Item:
     heading: str
     char_start: int
     char_end: int
+    access: Access = "public"
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A member's question with the reply that follows it, within one item.
+
+    It runs from ``char_start`` to ``char_end`` in the whole paper's text; the reply starts at
+    ``reply_start``. ``asked_by`` and ``answered_by`` are as the paper names them, if it does.
+    """
+
+    asked_by: str | None
+    answered_by: str | None
+    char_start: int
+    reply_start: int
+    char_end: int
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who was at a meeting, who sent apologies, and what interests were declared, as printed."""
+
+    present: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    declarations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something decided, recommended, promised or asked for: ``text == page text[start:end]``.
+
+    ``formal`` marks procedure, such as minutes approved or a report noted. ``owner`` is who is
+    to do it, ``asked_by`` who wants it, ``due`` by when, in the paper's own words; None where it
+    does not say.
+    """
+
+    action_id: str
+    paper_id: str
+    kind: ActionKind
+    formal: bool
+    text: str
+    owner: str | None
+    asked_by: str | None
+    due: str | None
+    page: int
+    start: int
+    end: int
+    item: str | None
+    access: Access
 
 
 @dataclass(frozen=True)
@@ -110,7 +172,9 @@ class Passage:
 
     ``text`` is exactly ``page text[start:end]``. ``context`` (council, committee, date,
     heading) is embedded and searched with it but never quoted. ``sentences`` are the page
-    spans of the sentences in it, in reading order.
+    spans of the sentences in it, in reading order. ``runs_on`` is the key of the passage on the
+    next page in which its last sentence goes on. ``speaker`` is who speaks, where that can be
+    told.
     """
 
     key: str
@@ -125,6 +189,8 @@ class Passage:
     heading: str | None
     sentences: tuple[tuple[int, int], ...]
     access: Access
+    runs_on: str | None = None
+    speaker: str | None = None
 
     @property
     def char_end(self) -> int:
@@ -134,12 +200,15 @@ class Passage:
 
 @dataclass(frozen=True)
 class Reading:
-    """Everything read from one file: the paper, its pages, its items and its passages."""
+    """Everything read from one file: the paper, its pages, and what was found on them."""
 
     paper: Paper
     pages: tuple[Page, ...]
     items: tuple[Item, ...]
     passages: tuple[Passage, ...]
+    exchanges: tuple[Exchange, ...] = ()
+    actions: tuple[Action, ...] = ()
+    attendance: Attendance = Attendance()
 
 
 @dataclass(frozen=True)
