@@ -77,14 +77,16 @@ class Page:
     """One page: its 1-based number in the file, its text as read, its printed number if any.
 
     ``ocr`` says that the text was read from a picture of the page, and may be wrong in places.
-    ``access`` is exempt where any part of the page is.
+    ``exempt`` are its spans that are not for the public. ``unread`` says, to whoever loads the
+    paper, why the page or a picture on it could not be read; it is not stored.
     """
 
     number: int
     text: str
     printed: str | None = None
     ocr: bool = False
-    access: Access = "public"
+    exempt: tuple[tuple[int, int], ...] = ()
+    unread: str | None = None
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Citation:
-    """A verbatim quotation with the place it stands: ``page text[start:end] == quote``."""
+    """A verbatim quotation with the place it stands: ``page text[start:end] == quote``.
+
+    ``ocr`` says that the page's text was read from a picture of it.
+    """
 
     n: int
     paper_id: str
@@ -231,18 +236,19 @@ class Citation:
     quote: str
     start: int
     end: int
+    ocr: bool = False
 
     @property
     def standing(self) -> str | None:
         """What must be known before it is quoted: "draft minutes", "exempt report – not …".
 
-        None for a public paper that is neither draft nor superseded.
+        None for the text of a public paper that is neither draft nor superseded nor scanned.
         """
         marks = [mark for mark in (self.status, self.access) if mark in WARNED_OF]
-        if not marks:
-            return None
+        said = f"{', '.join(marks)} {self.kind.replace('_', ' ')}" if marks else ""
         warning = " – not for publication" if self.access == "exempt" else ""
-        return f"{', '.join(marks)} {self.kind.replace('_', ' ')}{warning}"
+        scan = "words read from a scan, check them on the page" if self.ocr else ""
+        return "; ".join(part for part in (said + warning, scan) if part) or None
 
     @property
     def place(self) -> str:

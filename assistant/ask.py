@@ -89,11 +89,12 @@ def _write(library: Library, retrieved: _Retrieved) -> Iterator[Answer]:
     reader = asked.scope.reader
     if answered:
         yield opening
-        for citation in _cite(library, selection.quotes, reader):
-            yield _part(opening, citation)
+        for citations in _cite(library, selection.quotes, reader):
+            yield _part(opening, citations)
     else:
         whole = [Quote(one, one.passage.start, one.passage.end) for one in retrieved.found]
-        yield replace(opening, nearest=tuple(_cite(library, whole[:NEAREST], reader)))
+        nearest = _cite(library, whole[:NEAREST], reader)
+        yield replace(opening, nearest=tuple(one for pair in nearest for one in pair))
     ended = time.perf_counter()
     timings = {
         "retrieve": _ms(retrieved.understood.started, retrieved.at),
@@ -103,20 +104,30 @@ def _write(library: Library, retrieved: _Retrieved) -> Iterator[Answer]:
     yield replace(opening, timings_ms=timings)
 
 
-def _part(opening: Answer, citation: Citation) -> Answer:
-    """One sentence of the answer, its white space folded, with its citation."""
-    text = " ".join(citation.quote.split())
-    return replace(opening, sentences=(Sentence(text, (citation.n,)),), citations=(citation,))
+def _part(opening: Answer, citations: tuple[Citation, ...]) -> Answer:
+    """One sentence of the answer, its white space folded, with its citations.
+
+    Two where it goes on over a page: its text is then the two halves in one.
+    """
+    text = " ".join(word for citation in citations for word in citation.quote.split())
+    sentence = Sentence(text, tuple(citation.n for citation in citations))
+    return replace(opening, sentences=(sentence,), citations=citations)
 
 
-def _cite(library: Library, quotes: Sequence[Quote], reader: Reader) -> list[Citation]:
-    """The quotes' citations, numbered from 1, each with the printed number of its page."""
-    citations = []
-    for number, quote in enumerate(quotes, start=1):
-        passage = quote.found.passage
-        page = library.records.page(passage.paper_id, passage.page, reader)
-        citations.append(cite(quote, number, page.printed if page else None))
-    return citations
+def _cite(library: Library, quotes: Sequence[Quote], reader: Reader) -> list[tuple[Citation, ...]]:
+    """Each quote's citations, numbered from 1, with the printed numbers of their pages."""
+    cited: list[tuple[Citation, ...]] = []
+    number = 0
+    for quote in quotes:
+        citations = []
+        for half in (quote, quote.goes_on):
+            if half is not None:
+                number += 1
+                passage = half.found.passage
+                page = library.records.page(passage.paper_id, passage.page, reader)
+                citations.append(cite(half, number, page))
+        cited.append(tuple(citations))
+    return cited
 
 
 def _ms(start: float, end: float) -> float:

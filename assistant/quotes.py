@@ -1,16 +1,16 @@
 """Choose the sentences that answer: verbatim, few, each with its citation."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy
 
 from assistant.candidates import Candidate, candidates_of, share_held, weigh_words
 from assistant.question import Question
 from assistant.retrieve import Found, Library
-from assistant.surroundings import Place, with_surroundings
+from assistant.surroundings import Place, whole, with_surroundings
 from assistant.words import stems_of
-from papers import Citation, Scope
+from papers import Citation, Page, Scope
 
 # Only so many sentences, and of each so many words, are compared by meaning: they cost the
 # model some milliseconds each.
@@ -28,17 +28,31 @@ SAME_AGAIN = 0.92
 
 @dataclass(frozen=True)
 class Quote:
-    """A span of a page to quote, in a passage that was found."""
+    """A span of a page to quote, in a passage that was found.
+
+    ``goes_on`` is the other half of a sentence that goes on over the page.
+    """
 
     found: Found
     start: int
     end: int
+    goes_on: "Quote | None" = None
 
     @property
     def text(self) -> str:
         """The words exactly as they stand on the page."""
         passage = self.found.passage
         return passage.text[self.start - passage.start : self.end - passage.start]
+
+    @property
+    def words(self) -> int:
+        """How many words the whole sentence has, both its halves counted."""
+        return len(self.text.split()) + (self.goes_on.words if self.goes_on else 0)
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """What tells it from other quotes: its passage and where it starts."""
+        return self.found.passage.key, self.start
 
 
 @dataclass(frozen=True)
@@ -83,8 +97,11 @@ def choose(library: Library, question: Question, found: Sequence[Found], scope: 
     )
 
 
-def cite(quote: Quote, number: int, printed_page: str | None = None) -> Citation:
-    """The citation of a quote: its paper, page and item, and the words exactly as they stand."""
+def cite(quote: Quote, number: int, page: Page | None = None) -> Citation:
+    """The citation of a quote: its paper, page and item, and the words exactly as they stand.
+
+    ``page`` is the page it stands on, for its printed number and how it was read.
+    """
     passage, paper = quote.found.passage, quote.found.paper
     return Citation(
         n=number,
@@ -98,11 +115,12 @@ def cite(quote: Quote, number: int, printed_page: str | None = None) -> Citation
         status=paper.status,
         access="exempt" if "exempt" in (paper.access, passage.access) else "public",
         page=passage.page,
-        printed_page=printed_page,
+        printed_page=page.printed if page else None,
         item=passage.item,
         quote=quote.text,
         start=quote.start,
         end=quote.end,
+        ocr=page is not None and page.ocr,
     )
 
 
@@ -162,8 +180,10 @@ def _with_neighbours(library: Library, picked: Sequence[_Scored], scope: Scope) 
     quotes: list[Quote] = []
     words = 0
     for one in picked:
-        group = [quote for quote in _group(library, one.candidate, scope) if quote not in quotes]
-        length = sum(len(quote.text.split()) for quote in group)
+        taken = {quote.place for quote in quotes}
+        whole_group = _group(library, one.candidate, scope)
+        group = [quote for quote in whole_group if quote.place not in taken]
+        length = sum(quote.words for quote in group)
         full = words + length > MOST_WORDS or len(quotes) + len(group) > MOST_SENTENCES
         if quotes and full:
             continue
@@ -173,8 +193,14 @@ def _with_neighbours(library: Library, picked: Sequence[_Scored], scope: Scope) 
 
 
 def _group(library: Library, candidate: Candidate, scope: Scope) -> list[Quote]:
+    """A sentence and those it needs as quotes, each once, its halves over a page joined."""
     places = with_surroundings(library, Place(candidate.found, candidate.place), scope)
-    return [Quote(place.found, *place.span) for place in places]
+    quotes: dict[tuple[str, int], Quote] = {}
+    for place in places:
+        first, *rest = (Quote(one.found, *one.span) for one in whole(library, place, scope))
+        quote = replace(first, goes_on=rest[0]) if rest else first
+        quotes.setdefault(quote.place, quote)
+    return list(quotes.values())
 
 
 def _by_meeting(quotes: Sequence[Quote]) -> list[Quote]:

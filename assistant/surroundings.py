@@ -1,7 +1,8 @@
 """What a sentence cannot be quoted without: its lead-in, its reply, the fate of its motion.
 
-A limb under "The following proposals were rejected:-" says the opposite of itself alone, and a
-motion that was lost is no decision.
+A limb under "The following proposals were rejected:-" says the opposite of itself alone, a
+motion that was lost is no decision, a row of figures needs the header over its columns, and a
+sentence that goes on over the page needs both its halves.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 from assistant.candidates import asks
 from assistant.retrieve import Found, Library
+from assistant.rows import has_cells, is_header, is_row
 from papers import Scope
 
 # How many sentences after a question are taken for the reply to it.
@@ -20,6 +22,11 @@ LONGEST_LEAD_IN = 70
 # How far a lead-in, or the vote on a motion, may stand from the sentence.
 LIMBS = 15
 VOTE = 12
+# How far above a row its header may stand, in sentences and in passages.
+ROWS = 60
+# A cell of figures: a first row that holds one heads nothing.
+HOLDS_FIGURES = re.compile(r"\d%|£\d|(?:^|[|\t])\s*[-+]?\d[\d,.]*\s*(?:[|\t]|$)")
+PASSAGES_BACK = 1
 
 # "That the report be noted" is a resolution; "That was too high" leans on what came before.
 LEANS_BACK = re.compile(
@@ -65,8 +72,15 @@ class Place:
 
 
 def with_surroundings(library: Library, place: Place, scope: Scope) -> list[Place]:
-    """A sentence with those it needs, in reading order; empty if it may not be quoted."""
+    """A sentence with those it needs, in reading order; empty if it may not be quoted.
+
+    A half of a sentence stands for the whole of it: :func:`whole` gives both halves.
+    """
+    place = whole(library, place, scope)[0]
     before: list[Place] = []
+    if is_row(place.text):
+        header = _header(library, place, scope)
+        return [header, place] if header else [place]
     if place.is_limb:
         lead_in = _lead_in(library, place, scope)
         if lead_in is not None and _length(lead_in) > LONGEST_LEAD_IN:
@@ -80,6 +94,36 @@ def with_surroundings(library: Library, place: Place, scope: Scope) -> list[Plac
     elif place.text.startswith("That "):
         after = _fate(library, place, scope)
     return [*before, place, *after]
+
+
+def whole(library: Library, place: Place, scope: Scope) -> tuple[Place, ...]:
+    """The one or two places that make up a sentence: two where it goes on over the page."""
+    passage = place.found.passage
+    if place.number == len(passage.sentences) - 1 and passage.runs_on is not None:
+        entry = library.records.passages([passage.runs_on], scope).get(passage.runs_on)
+        if entry is not None and entry[0].sentences:
+            return place, Place(Found(*entry, score=place.found.score), 0)
+    elif place.number == 0:
+        before = _next_passage(library, place.found, -1, scope)
+        if before is not None and before.passage.runs_on == passage.key:
+            return Place(before, len(before.passage.sentences) - 1), place
+    return (place,)
+
+
+def _header(library: Library, place: Place, scope: Scope) -> Place | None:
+    """The header over a row's columns, in the same passage or the one before."""
+    cells = has_cells(place.text)
+    nearest: Place | None = None
+    for one in _steps(library, place, -1, ROWS, scope, PASSAGES_BACK):
+        if cells:
+            if not has_cells(one.text):
+                break
+            nearest = one
+        elif is_header(one.text):
+            return one
+        elif _length(one) > LONGEST_NEIGHBOUR and not is_row(one.text):
+            return None  # text between tables
+    return nearest if nearest and not HOLDS_FIGURES.search(nearest.text) else None
 
 
 def _lead_in(library: Library, place: Place, scope: Scope) -> Place | None:
@@ -100,12 +144,22 @@ def _fate(library: Library, place: Place, scope: Scope) -> list[Place]:
     return [one for one in following if FATE.search(one.text) and _is_short(one)][:1]
 
 
-def _steps(library: Library, place: Place, step: int, most: int, scope: Scope) -> Iterator[Place]:
+def _steps(
+    library: Library,
+    place: Place,
+    step: int,
+    most: int,
+    scope: Scope,
+    most_passages: int = LIMBS,
+) -> Iterator[Place]:
     """The next sentences of the same item, one by one, forward (+1) or back (-1)."""
     found, number = place.found, place.number
     for _ in range(most):
         number += step
         if not 0 <= number < len(found.passage.sentences):
+            if most_passages == 0:
+                return
+            most_passages -= 1
             beyond = _next_passage(library, found, step, scope)
             if beyond is None:
                 return
@@ -118,7 +172,8 @@ def _next_passage(library: Library, found: Found, step: int, scope: Scope) -> Fo
     paper, _, number = found.passage.key.rpartition("-")
     key = f"{paper}-{int(number) + step:05d}"
     entry = library.records.passages([key], scope).get(key)
-    if entry is None or entry[0].item != found.passage.item or not entry[0].sentences:
+    here = (found.passage.item, found.passage.heading)
+    if entry is None or (entry[0].item, entry[0].heading) != here or not entry[0].sentences:
         return None
     return Found(*entry, score=found.score)
 

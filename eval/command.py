@@ -1,7 +1,8 @@
-"""``line-of-sight eval run``: how far the answers to a file of cases can be trusted."""
+"""``line-of-sight eval``: how far the answers, and the actions found, can be trusted."""
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from eval.actions import ActionReport, FoundAction, read_gold, report_json, score_actions
 from eval.cases import CasesError, read_cases
 from papers import Reader, Scope
 from settings import Settings
@@ -106,6 +108,92 @@ def run(
         typer.echo(_document({"reader": scope.reader, "papers": papers, **summary_json(summary)}))
     else:
         _print(summary, f"asked as a {scope.reader} reader of {papers} papers")
+
+
+@app.command()
+def actions(
+    gold: Annotated[Path, typer.Argument(help="The marked actions, one JSON object a line.")],
+    data_dir: Annotated[
+        Path | None, typer.Option(help="The data folder; LOS_DATA_DIR when left out.")
+    ] = None,
+    reader: Annotated[
+        Reader | None, typer.Option(help="See what this reader may see; LOS_READER when left out.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write what was missed and found in error to this folder.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Compare the actions found in the papers read with those that a person marked.
+
+    Exits with 2 when the configuration is wrong or the file is malformed, and with 1 when none
+    of the marked papers has been read or the findings cannot be written.
+    """
+    messages = Console(stderr=True)
+    try:
+        settings, cases = Settings(), read_gold(gold)
+    except CasesError as error:
+        raise _stop(str(error), 2, messages, as_json) from error
+    except ValidationError as error:
+        wrong = ", ".join(f"LOS_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
+        raise _stop(f"The configuration is wrong. {wrong}.", 2, messages, as_json) from error
+
+    from ingest.stores import open_stores
+    from records import structure
+
+    stores = open_stores(
+        data_dir or settings.data_dir,
+        settings.database_url or None,
+        settings.chroma_url or None,
+        settings.embedding_model,
+    )
+    scope = Scope(reader=reader or settings.reader)
+    known = {row.paper.file for row in stores.records.papers(scope)}
+    unread = sorted({case.file for case in cases} - known)
+    if len(unread) == len({case.file for case in cases}):
+        said = "None of the marked papers has been read into this data folder: load them first."
+        raise _stop(said, 1, messages, as_json)
+    found = []
+    for action, paper in structure.actions(stores.records, scope):
+        page = stores.records.page(paper.paper_id, action.page, scope.reader)
+        found.append(FoundAction(paper.file, action, page.text if page else ""))
+    report = score_actions(cases, found)
+    if out is not None:
+        try:
+            _write_findings(report, out)
+        except OSError as error:
+            said = f"The findings cannot be written to {out} ({error.strerror})."
+            raise _stop(said, 1, messages, as_json) from error
+    if as_json:
+        typer.echo(_document({"reader": scope.reader, "unread": unread, **report_json(report)}))
+    else:
+        _print_actions(report, unread)
+
+
+def _write_findings(report: ActionReport, out: Path) -> None:
+    out.mkdir(parents=True, exist_ok=True)
+    misses = [asdict(case) for case in report.misses]
+    false = [{"file": find.file, **asdict(find.action)} for find in report.false_finds]
+    for name, rows in (("misses", misses), ("false_finds", false)):
+        lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+        (out / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
+
+
+def _print_actions(report: ActionReport, unread: list[str]) -> None:
+    table = Table(title="Actions by kind", title_justify="left")
+    for heading in ("Kind", "Marked", "Found", "Precision", "Recall", "F1"):
+        table.add_column(heading, justify="left" if heading == "Kind" else "right")
+    for name, row in report.rows.items():
+        shares = (row.precision, row.recall, row.f1)
+        shown = ("–" if share is None else f"{share:.2f}" for share in shares)
+        table.add_row(name, str(row.gold), str(row.found), *shown)
+    console = Console()
+    console.print(table)
+    for name, (same, of) in report.fields.items():
+        console.print(f"{name}: {same} of {of} matched actions that name one", highlight=False)
+    console.print(f"marked formal otherwise: {report.wrong_formal}", highlight=False)
+    for file in unread:
+        console.print(f"not read: {file}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _stop(message: str, status: int, messages: Console, as_json: bool) -> typer.Exit:

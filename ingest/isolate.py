@@ -1,4 +1,4 @@
-"""Read PDF and office files in another process, so that no file can hang or crash a load."""
+"""Read files in another process, so that none can hang or crash a load."""
 
 import os
 import pickle
@@ -8,26 +8,32 @@ import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
+from tempfile import TemporaryDirectory
 from types import TracebackType
 
-from ingest.describe import Overrides
 from ingest.read import Draft, Source, attempt
+from ingest.readers.ocr import SECONDS_A_PAGE
 from papers import PaperError
 
 SECONDS = 60
 MEMORY = 2 * 1024**3
-ISOLATED = {".pdf", ".docx", ".odt"}
+# Text and Markdown are only decoded, by nothing that a file could hang or break: unless they are
+# larger than this they are read here, and a folder of them starts no process.
+PLAIN = {".txt", ".md", ".markdown"}
+LARGEST_PLAIN = 5 * 1024**2
+ADVICE = "ask for a fresh copy, or print it to a new PDF"
 
 
 class ReaderProcess:
     """A process that reads one file at a time, started when first needed and after each death.
 
-    ``seconds`` is the time limit for a file, to which one second a page is added; ``memory``
-    the most bytes of address space. Use it as a context manager, from one thread.
+    ``seconds`` is the time limit for a file, to which one second a page is added and more for
+    a scanned one (``readers.ocr``); ``memory`` the most bytes of address space. Use it as a
+    context manager, from one thread that lives as long: Linux ends the process with it.
     """
 
     def __init__(self, seconds: int = SECONDS, memory: int = MEMORY) -> None:
@@ -35,6 +41,7 @@ class ReaderProcess:
         self.seconds = seconds
         self.memory = memory
         self._process: subprocess.Popen[bytes] | None = None
+        self._scratch: TemporaryDirectory[str] | None = None
 
     def __enter__(self) -> "ReaderProcess":
         return self
@@ -45,26 +52,25 @@ class ReaderProcess:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        if self._process is not None:
-            self._process.kill()
-            self._process.communicate()
-            self._process = None
+        self._end()
 
-    def read(self, source: Source, overrides: Overrides) -> Draft | PaperError:
+    def read(self, source: Source) -> Draft | PaperError:
         """Read a file within the limits; a PaperError says which of them it broke."""
-        if source.path.suffix.lower() not in ISOLATED:
-            return attempt(source, overrides)
-        process = self._running()
+        if _is_plain(source):
+            return attempt(source)
+        try:
+            process = self._running()
+        except OSError as error:
+            self._end()
+            return PaperError(f"the reader could not be started ({error.strerror}); try again")
         assert process.stdin is not None and process.stdout is not None
         try:
             absolute = replace(source, path=source.path.absolute())
-            pickle.dump((absolute, overrides), process.stdin)
+            pickle.dump(absolute, process.stdin)
             process.stdin.flush()
             answer = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
-            process.kill()
-            process.communicate()
-            self._process = None
+            self._end()
             return self._died(process.returncode)
         assert isinstance(answer, Draft | PaperError)
         return answer
@@ -72,31 +78,54 @@ class ReaderProcess:
     def _running(self) -> subprocess.Popen[bytes]:
         if self._process is None:
             limits = [str(self.memory), str(self.seconds)]
+            # Pictures on their way to OCR lie here; they go with the process, however it ends.
+            self._scratch = TemporaryDirectory(prefix="line-of-sight-")
             self._process = subprocess.Popen(
                 # -P: no module is taken from the folder that the command happens to run in.
                 [sys.executable, "-P", "-m", "ingest.worker", *limits],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(Path(__file__).parent.parent),
+                    "TMPDIR": self._scratch.name,
+                },
+                process_group=0,
             )
         return self._process
+
+    def _end(self) -> None:
+        """Kill the process with whatever it started, and clear up after it."""
+        if self._process is not None:
+            # Not yet waited for, its number cannot have gone to another process.
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            with suppress(BrokenPipeError):
+                self._process.communicate()
+            self._process = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
 
     def _died(self, status: int) -> PaperError:
         if status == -signal.SIGALRM:
             return PaperError(
-                f"reading it took longer than {self.seconds} seconds and one more a page; "
-                "ask for a fresh copy, or print it to a new PDF"
+                f"reading it took longer than {self.seconds} seconds, one more a page and "
+                f"{SECONDS_A_PAGE} more a scan; {ADVICE}"
             )
-        return PaperError(
-            "reading it broke the reader, perhaps for want of memory; "
-            "ask for a fresh copy, or print it to a new PDF"
-        )
+        return PaperError(f"reading it broke the reader, perhaps for want of memory; {ADVICE}")
 
 
-def read_all(
-    sources: Sequence[Source], overrides: Overrides, workers: int
-) -> Iterator[Draft | PaperError]:
+def _is_plain(source: Source) -> bool:
+    try:
+        small = source.path.stat().st_size <= LARGEST_PLAIN
+    except OSError:
+        small = True  # what is wrong with it is told when it is read
+    return small and source.path.suffix.lower() in PLAIN
+
+
+def read_all(sources: Sequence[Source], workers: int) -> Iterator[Draft | PaperError]:
     """Read each source in turn, with so many ``workers`` a few files ahead of the caller.
 
     Only a few: the papers that are read but not yet stored are held in memory.
@@ -108,7 +137,7 @@ def read_all(
     def read(source: Source) -> Draft | PaperError:
         process = free.get()
         try:
-            return process.read(source, overrides)
+            return process.read(source)
         finally:
             free.put(process)
 

@@ -1,25 +1,25 @@
 """Load files and folders into both stores: each paper whole or not at all, one writer at a time."""
 
-import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from filelock import FileLock, Timeout
-
+from ingest.check import mend_unfinished
 from ingest.describe import Overrides
+from ingest.find import find
 from ingest.isolate import read_all
+from ingest.lock import PATIENCE, Notice, one_writer, silent, unfinished
 from ingest.originals import keep_original
-from ingest.read import Draft, Source, paper_id_of, read_content
-from ingest.readers.pdf import page_range
+from ingest.read import READING, Draft, Source, paper_id_of, read_content
+from ingest.readers.silence import remarks
+from ingest.space import stop_if_unwritable, stops_plainly
 from ingest.stores import Stores
-from papers import Page, Paper, PaperError
-
-LOCK = "writer.lock"
-# How long a second writer waits for the first, in seconds.
-PATIENCE = 600.0
+from ingest.versions import approve_minutes, are_alike, other_minutes
+from papers import Paper, PaperError, Reading
+from records.store import Known
+from records.structure import of_meeting, pages
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,6 @@ class LoadReport:
         return tuple(outcome for outcome in self.papers if outcome.outcome == "failed")
 
 
-class BusyError(Exception):
-    """Another load is running in the same data folder."""
-
-
 Progress = Callable[[Outcome, int, int], None]
 
 
@@ -63,6 +59,7 @@ def load(
     progress: Progress = lambda outcome, done, total: None,
     patience: float = PATIENCE,
     may_replace: bool = True,
+    notice: Notice = silent,
 ) -> LoadReport:
     """Read every paper in ``paths`` (files and folders) into both stores.
 
@@ -73,71 +70,47 @@ def load(
     Unless it ``may_replace``, a load only adds: it neither supersedes an earlier version nor
     changes what is known of a paper, nor tells from a name that a paper is exempt.
 
-    ``progress`` is told each outcome, how many are done and how many there are. Raises
-    BusyError when another load still runs after ``patience`` seconds.
+    ``progress`` is told each outcome, how many are done and how many there are; ``notice``
+    what keeps a person waiting. Raises BusyError when another command still writes after
+    ``patience`` seconds, CannotStoreError when the disk is full or may not be written; what
+    was stored until then is kept. What a load leaves that dies or fails, the next one mends.
     """
     started = time.monotonic()
-    stores.folder.mkdir(parents=True, exist_ok=True)
-    sources = list(find(paths))
+    sources = list(find(paths, overrides or Overrides()))
     outcomes: list[Outcome] = []
-    try:
-        with FileLock(stores.folder / LOCK, timeout=patience):
-            said = overrides or Overrides()
-            for outcome in _outcomes(sources, stores, said, workers, may_replace):
+    with stops_plainly(stores.folder), one_writer(stores.folder, patience, notice):
+        mended = mend_unfinished(stores, notice)
+        with unfinished(stores.folder):
+            for outcome in _outcomes(sources, stores, workers, may_replace):
                 outcomes.append(outcome)
                 progress(outcome, len(outcomes), len(sources))
-    except Timeout as error:
-        raise BusyError(
-            "Another load is running in this data folder. Wait for it to end, then try again."
-        ) from error
+            new = any(one.outcome in ("added", "superseded") for one in outcomes)
+            if mended or (may_replace and new):
+                approve_minutes(stores.records)
     return LoadReport(tuple(outcomes), round(time.monotonic() - started, 2))
 
 
-def find(paths: Iterable[Path]) -> Iterator[Source]:
-    """Every file in ``paths``, folders walked in order; hidden files are left out.
-
-    A folder that cannot be opened is named like a file, so that it is told as a failure.
-    """
-    for path in paths:
-        if not path.is_dir():
-            yield _below(path.parent, path)
-            continue
-        shut: list[OSError] = []
-        for root, folders, names in os.walk(path, onerror=shut.append):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                if not name.startswith("."):
-                    yield _below(path, Path(root, name))
-        yield from (_below(path, Path(str(error.filename))) for error in shut)
-
-
-def _below(folder: Path, file: Path) -> Source:
-    """A file and its name below the folder; a name that is not UTF-8 is spelt with "?"."""
-    name = file.relative_to(folder).as_posix()
-    return Source(file, name.encode("utf-8", "replace").decode("utf-8"))
-
-
 def _outcomes(
-    sources: list[Source], stores: Stores, overrides: Overrides, workers: int, may_replace: bool
+    sources: list[Source], stores: Stores, workers: int, may_replace: bool
 ) -> Iterator[Outcome]:
     """One outcome for each source, in order."""
-    current = {paper.paper_id: paper for paper in stores.records.current()}
-    ever = stores.records.known()
-    exempt = {one.file for one in ever.values() if one.access == "exempt" and may_replace}
+    known = stores.records.known()
+    exempt = {
+        one.paper.file for one in known.values() if one.paper.access == "exempt" and may_replace
+    }
     fresh: list[Source] = []
     settled: dict[Source, Outcome] = {}
     for source in sources:
         try:
-            paper_id = paper_id_of(read_content(source))
+            held = known.get(paper_id_of(read_content(source)))
         except PaperError as error:
             settled[source] = _failed(source, error, stores)
             continue
-        known = current.get(paper_id)
-        if known and (not may_replace or overrides.apply(known) == known):
-            settled[source] = _unchanged(source, known, stores)
+        if held and _is_settled(source, held, known, may_replace):
+            settled[source] = _unchanged(source, held.paper, stores)
         else:
             fresh.append(source)
-    drafts = read_all(fresh, overrides, workers)
+    drafts = read_all(fresh, workers)
     for source in sources:
         if source in settled:
             yield settled[source]
@@ -146,21 +119,46 @@ def _outcomes(
         if isinstance(draft, PaperError):
             yield _failed(source, draft, stores)
             continue
-        known = current.get(draft.paper.paper_id)
-        # What was said of a known paper when it was loaded before still holds.
-        paper = overrides.apply(known or draft.paper)
-        before = ever.get(paper.paper_id)
-        if overrides.access is None and (
-            source.file in exempt or (before is not None and before.access == "exempt")
-        ):
-            # The bytes of an exempt paper, and its new versions, are exempt until somebody
-            # says otherwise.
-            paper = replace(paper, access="exempt")
-        if known and (not may_replace or paper == known):
-            yield _unchanged(source, known, stores)
-        else:
-            yield _store(source, replace(draft, paper=paper), stores, may_replace)
-            current[paper.paper_id] = paper
+        held = known.get(draft.paper.paper_id)
+        if held and _is_settled(source, held, known, may_replace):
+            yield _unchanged(source, held.paper, stores)
+            continue
+        draft = _described(source, draft, held, source.file in exempt)
+        yield _store(source, draft, stores, may_replace)
+        known[draft.paper.paper_id] = Known(draft.paper, None, READING)
+
+
+def _is_settled(source: Source, held: Known, known: dict[str, Known], may_replace: bool) -> bool:
+    """Whether nothing is to be done for a source whose bytes are ``held`` already."""
+    said_access = source.said.access
+    if held.superseded_by is not None and said_access in (None, held.paper.access):
+        # An old file put back under its own name is the paper again; a draft whose approved
+        # minutes go by another name stays superseded.
+        later = known.get(held.superseded_by)
+        return later is not None and later.paper.file != source.file
+    said_anew = source.said.apply(held.paper) != held.paper
+    return not may_replace or not (said_anew or held.read_with < READING)
+
+
+def _described(source: Source, draft: Draft, held: Known | None, was_exempt: bool) -> Draft:
+    """The draft with what is known of its paper from before.
+
+    What was said of a paper when it was loaded still holds. The bytes of an exempt paper, and
+    new versions of it, are exempt until somebody says otherwise.
+    """
+    paper = draft.paper
+    if held is not None and held.superseded_by is None:
+        kept = {name: value for name, value in vars(held.paper).items() if value is not None}
+        # A later version of the reading code may find that a paper is exempt.
+        shut = "exempt" in (paper.access, held.paper.access)
+        kept |= {"page_count": paper.page_count, "access": "exempt" if shut else "public"}
+        paper = source.said.apply(replace(paper, **kept))
+    if source.said.access is None and (
+        was_exempt or (held is not None and held.paper.access == "exempt")
+    ):
+        paper = replace(paper, access="exempt")
+    described = replace(draft, paper=paper)
+    return described if paper.access == draft.paper.access else described.marked()
 
 
 def _store(source: Source, draft: Draft, stores: Stores, may_replace: bool) -> Outcome:
@@ -169,22 +167,47 @@ def _store(source: Source, draft: Draft, stores: Stores, may_replace: bool) -> O
     paper = reading.paper
     try:
         keep_original(stores.folder, paper.paper_id, source.path)
+    except PaperError as error:
+        return _failed(source, error, stores)
     except OSError as error:
+        stop_if_unwritable(stores.folder, error)
         reason = f"the file could not be copied into the data folder ({error.strerror})"
         return _failed(source, PaperError(reason), stores)
+    earlier, later = _versions(reading, stores) if may_replace else ([], None)
+    if later is not None:
+        reading = replace(reading, passages=())
     # The index first: what the records do not name is never shown, so a load that dies here
     # leaves nothing visible.
     index.add([(passage, paper) for passage in reading.passages])
-    replaced = stores.records.add(reading, supersede=may_replace)
-    index.remove(set(replaced.keys) - {passage.key for passage in reading.passages})
+    gone = stores.records.add(
+        reading, [one.paper_id for one in earlier], later.paper_id if later else None, READING
+    )
+    index.remove(set(gone) - {passage.key for passage in reading.passages})
+    notes = [f"superseded by {later.file}" if later else None, remarks(reading.pages)]
     return Outcome(
         file=source.file,
         paper_id=paper.paper_id,
-        outcome="superseded" if replaced.versions else "added",
+        outcome="superseded" if earlier else "added",
         pages=len(reading.pages),
         passages=len(reading.passages),
-        reason=_silent_pages(reading.pages),
+        actions=len(reading.actions),
+        reason="; ".join(note for note in notes if note) or None,
     )
+
+
+def _versions(reading: Reading, stores: Stores) -> tuple[list[Paper], Paper | None]:
+    """The earlier versions that a paper replaces, and the later one that has replaced it."""
+    paper = reading.paper
+    same = of_meeting(stores.records, paper)
+    earlier = [other for other in same if other.file == paper.file]
+    others = [
+        other
+        for other in other_minutes(paper, same)
+        if other not in earlier and are_alike(reading.pages, pages(stores.records, other.paper_id))
+    ]
+    if paper.status != "draft":
+        return earlier + others, None
+    return earlier, others[0] if others else None
 
 
 def _failed(source: Source, error: PaperError, stores: Stores) -> Outcome:
@@ -196,9 +219,3 @@ def _unchanged(source: Source, known: Paper, stores: Stores) -> Outcome:
     stores.records.forget_failure(source.file)
     reason = None if known.file == source.file else f"the same paper as {known.file}"
     return Outcome(source.file, known.paper_id, "unchanged", known.page_count, reason=reason)
-
-
-def _silent_pages(pages: Sequence[Page]) -> str | None:
-    """Name the pages that hold no text in a paper that has some: nothing is lost in silence."""
-    silent = [page.number for page in pages if not page.text.strip()]
-    return f"no text on {page_range(silent)}, perhaps scanned or pictures" if silent else None

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from ingest.load import LoadReport, Outcome
+from records.listing import printable
 
 
 @contextmanager
@@ -62,16 +63,17 @@ def summary(report: LoadReport) -> str:
     return "\n".join(lines)
 
 
-def printable(name: str) -> str:
-    """A file's name on one line, whatever characters are in it."""
-    return "".join(c if c.isprintable() else "�" for c in name)
+def tell(sentence: str) -> None:
+    """A sentence on stderr: what keeps a person waiting, or why a command cannot go on."""
+    print(sentence, file=sys.stderr, flush=True)
 
 
 def _line(outcome: Outcome, done: int, total: int) -> None:
-    print(f"[{done}/{total}] {_told(outcome)}", file=sys.stderr, flush=True)
+    tell(f"[{done}/{total}] {_told(outcome)}")
 
 
 def _told(outcome: Outcome) -> str:
-    counts = f" ({outcome.pages} pages, {outcome.passages} passages)" if outcome.passages else ""
+    found = f"{outcome.pages} pages, {outcome.passages} passages, {outcome.actions} actions"
+    counts = f" ({found})" if outcome.passages else ""
     reason = f": {outcome.reason}" if outcome.reason else ""
     return f"{printable(outcome.file)} {outcome.outcome}{counts}{reason}"

@@ -2,23 +2,37 @@
 
 import hashlib
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ingest.blocks import Block, blocks_of, running_lines
+from ingest.actions import actions_of
 from ingest.describe import Overrides, describe
-from ingest.items import items_of
-from ingest.passages import CountPieces, passages_of
+from ingest.exempt import exempt_spans, mark_actions, mark_items, mark_pages, mark_passages
 from ingest.readers import read_pages
-from papers import Item, Page, Paper, PaperError, Reading
+from ingest.structure.attendance import attendance_of
+from ingest.structure.blocks import Block, Span, blocks_of, running_lines
+from ingest.structure.exchanges import exchanges_of
+from ingest.structure.items import items_of, whole_items
+from ingest.structure.passages import CountPieces, passages_of
+from ingest.structure.reports import Report, reports_of
+from ingest.structure.speakers import Turn, turns_of
+from papers import Action, Attendance, Exchange, Item, Page, Paper, PaperError, Reading
+
+# The version of the reading code: raised whenever papers read before should be read anew.
+READING = 2
 
 
 @dataclass(frozen=True)
 class Source:
-    """A file to read, and the name it goes by: its path below the folder that was given."""
+    """A file to read, and the name it goes by: its path below the folder that was given.
+
+    ``said`` is what a person said of it; ``refused`` why it may not be read at all.
+    """
 
     path: Path
     file: str
+    said: Overrides = Overrides()
+    refused: str | None = None
 
 
 @dataclass(frozen=True)
@@ -29,17 +43,53 @@ class Draft:
     pages: tuple[Page, ...]
     blocks: tuple[tuple[Block, ...], ...]
     items: tuple[Item, ...]
+    reports: tuple[Report, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    attendance: Attendance = Attendance()
+    actions: tuple[Action, ...] = ()
+    exempt: tuple[Span, ...] = ()
 
     def cut(self, window: int, count_pieces: CountPieces) -> Reading:
         """The paper with passages of at most ``window`` word pieces each."""
         passages = passages_of(
-            self.paper, self.pages, self.blocks, self.items, window, count_pieces
+            self.paper,
+            self.pages,
+            self.blocks,
+            self.items,
+            window,
+            count_pieces,
+            self.reports,
+            self.turns,
+            self.exchanges,
         )
-        return Reading(self.paper, self.pages, self.items, passages)
+        return Reading(
+            self.paper,
+            self.pages,
+            self.items,
+            mark_passages(passages, self.exempt),
+            self.exchanges,
+            self.actions,
+            self.attendance,
+        )
+
+    def marked(self) -> "Draft":
+        """The same paper with its exempt parts marked: every part where all of it is exempt."""
+        exempt = exempt_spans(self.paper, self.pages, self.blocks, whole_items(self.items))
+        pages = mark_pages(self.pages, exempt)
+        return replace(
+            self,
+            exempt=exempt,
+            pages=pages,
+            items=mark_items(self.items, exempt),
+            actions=mark_actions(self.actions, pages),
+        )
 
 
 def read_content(source: Source) -> bytes:
     """The bytes of a file; raises PaperError where it cannot be opened."""
+    if source.refused is not None:
+        raise PaperError(source.refused)
     try:
         if source.path.is_symlink() and source.path.exists():
             # A link in a folder of papers may lead to what was never meant to be read.
@@ -60,19 +110,36 @@ def paper_id_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_draft(source: Source, content: bytes, overrides: Overrides) -> Draft:
+def read_draft(source: Source, content: bytes) -> Draft:
     """Read and describe a paper; raises PaperError with a sentence on what is wrong."""
     pages = read_pages(source.path, content)
     running = running_lines(pages)
     blocks = tuple(tuple(blocks_of(page.text, running)) for page in pages)
-    paper = overrides.apply(describe(paper_id_of(content), source.file, pages))
-    return Draft(paper, pages, blocks, items_of(pages, blocks))
+    if not any(blocks):  # the same few words on every page are its text, not a running header
+        blocks = tuple(tuple(blocks_of(page.text, set())) for page in pages)
+    paper = source.said.apply(describe(paper_id_of(content), source.file, pages))
+    reports = reports_of(pages, blocks)
+    items = items_of(pages, blocks, reports)
+    attendance = attendance_of(pages, blocks, items)
+    draft = Draft(
+        paper,
+        pages,
+        blocks,
+        items,
+        reports,
+        turns_of(pages, blocks, items),
+        exchanges_of(pages, blocks, items, attendance),
+        attendance,
+        actions_of(paper, pages, blocks, items, attendance),
+    )
+    # A person who says that a paper is public says so of all of it.
+    return draft if source.said.access == "public" else draft.marked()
 
 
-def attempt(source: Source, overrides: Overrides) -> Draft | PaperError:
+def attempt(source: Source) -> Draft | PaperError:
     """Like :func:`read_draft` from the file itself, the error returned: it crosses processes."""
     try:
-        return read_draft(source, read_content(source), overrides)
+        return read_draft(source, read_content(source))
     except PaperError as error:
         return PaperError(error.reason, error.page)
     except MemoryError:

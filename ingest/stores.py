@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ingest.space import stops_plainly
 from records import Records, open_records
 
 if TYPE_CHECKING:  # the model takes seconds to import, and unchanged folders never need it
@@ -16,7 +17,8 @@ if TYPE_CHECKING:  # the model takes seconds to import, and unchanged folders ne
 class Stores:
     """The records, and how to come by the embedding model and the index (once each).
 
-    ``clear_index`` removes an index that another embedding model made.
+    ``clear_index`` removes an index that another embedding model made, or that is damaged;
+    ``index_is_sound`` tells whether it is.
     """
 
     folder: Path
@@ -24,6 +26,7 @@ class Stores:
     open_embedder: "Callable[[], SentenceEmbedder]"
     open_index: "Callable[[], Index]"
     clear_index: Callable[[], None]
+    index_is_sound: Callable[[], bool]
 
 
 def open_stores(
@@ -40,8 +43,9 @@ def open_stores(
     ``chroma_url`` Chroma runs embedded in it; without an ``embedding_model`` the packaged one
     is used, with so many ``threads``; an ``embedder`` that is loaded already is used instead.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    records = open_records(records_url or f"sqlite:///{folder.resolve() / 'records.db'}")
+    with stops_plainly(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        records = open_records(records_url or f"sqlite:///{folder.resolve() / 'records.db'}")
 
     @cache
     def open_embedder() -> "SentenceEmbedder":
@@ -60,4 +64,9 @@ def open_stores(
 
         clear_chroma(folder / "index", chroma_url)
 
-    return Stores(folder, records, open_embedder, open_index, clear_index)
+    def index_is_sound() -> bool:
+        from vectorstore.soundness import is_sound
+
+        return bool(chroma_url) or is_sound(folder / "index")
+
+    return Stores(folder, records, open_embedder, open_index, clear_index, index_is_sound)

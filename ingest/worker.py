@@ -1,53 +1,73 @@
-"""The process that reads PDF files for :mod:`ingest.isolate`, within limits of time and memory.
+"""The process that reads files for :mod:`ingest.isolate`, within limits of time and memory.
 
 It is told of one file after another on stdin and answers on stdout, both pickled. Whatever a
 file does to it (a hang, a crash, a bomb) happens here, and not to the load.
 """
 
-import io
+import contextlib
+import ctypes
+import os
 import pickle
 import resource
 import signal
 import sys
+from types import FrameType
+from typing import IO
 
-from pypdf import PdfReader
+from ingest.read import attempt
 
-from ingest.read import attempt, read_content
-from papers import PaperError
+# The largest file that may be written here, which is a picture on its way to OCR.
+MOST_WRITTEN = 256 * 1024**2
+PR_SET_PDEATHSIG = 1  # of Linux's prctl: the signal to get when the parent dies
 
 
 def main(memory: int, seconds: int) -> None:
-    """Answer until stdin ends. At most ``memory`` bytes; ``seconds`` a file and one a page."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    answers = sys.stdout.buffer
-    sys.stdout = sys.stderr  # nothing a library prints may fall among the answers
+    """Answer until stdin ends. At most ``memory`` bytes; ``seconds`` a file, and what it earns.
+
+    A reader adds to the seconds as it finds pages, and scans among them (``readers.limits``).
+    """
+    answers = _answers()
+    _limit(memory)
+    _die_with_the_load()
     while True:
         try:
-            source, overrides = pickle.load(sys.stdin.buffer)
+            source = pickle.load(sys.stdin.buffer)
         except EOFError:
             return
         # The alarm is not caught: it ends the process, whatever the process is busy with.
         signal.alarm(seconds)
-        try:
-            signal.alarm(seconds + _pages(read_content(source)))
-            answer = attempt(source, overrides)
-        except PaperError as error:
-            answer = PaperError(error.reason, error.page)
-        except MemoryError:
-            answer = PaperError("it needs more memory than a paper should; ask for a fresh copy")
+        answer = attempt(source)
         signal.alarm(0)
         pickle.dump(answer, answers)
         answers.flush()
 
 
-def _pages(content: bytes) -> int:
-    """How many pages the file has, as far as can be told before it is read."""
-    try:
-        return len(PdfReader(io.BytesIO(content)).pages)
-    except MemoryError:
-        raise
-    except Exception:  # what is wrong with the file is told when it is read
-        return 0
+def _answers() -> IO[bytes]:
+    """The way to the load, which from now on nothing that a library prints can get into."""
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return answers
+
+
+def _limit(memory: int) -> None:
+    """The limits hold for Tesseract too, which this process starts."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _die_with_the_load() -> None:
+    """When the load is killed, end this process and the Tesseract it may have started."""
+
+    def end(signal_number: int, frame: FrameType | None) -> None:
+        os.killpg(0, signal.SIGKILL)
+
+    # The load starts this process as the head of a group of its own.
+    if os.getpgrp() == os.getpid():
+        signal.signal(signal.SIGTERM, end)
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import category
 
 from papers import spoken_date
 from records.store import Failure, PaperRow
@@ -42,7 +43,7 @@ def in_words(rows: Sequence[PaperRow], failures: Sequence[Failure]) -> str:
         paper = row.paper
         over = f"{paper.council or 'Council not known'} · {paper.committee or 'no committee named'}"
         if over != heading:
-            lines += ["", over]
+            lines += ["", printable(over)]
             heading = over
         day = spoken_date(paper.meeting_date) if paper.meeting_date else "no date"
         pages = "1 page" if paper.page_count == 1 else f"{paper.page_count} pages"
@@ -52,11 +53,16 @@ def in_words(rows: Sequence[PaperRow], failures: Sequence[Failure]) -> str:
             if mark not in ("approved", "public")
         )
         lines.append(
-            f"  {day:>17}  {paper.title} ({paper.kind.replace('_', ' ')}, {pages}{marks})"
-            f"  {paper.file}"
+            f"  {day:>17}  {printable(paper.title)} "
+            f"({paper.kind.replace('_', ' ')}, {pages}{marks})  {printable(paper.file)}"
         )
     lines.append(f"\n{len(rows)} papers.")
     if failures:
         lines += ["", "Could not be read:"]
-        lines += [f"  {one.file}: {one.reason}" for one in failures]
+        lines += [f"  {printable(one.file)}: {printable(one.reason)}" for one in failures]
     return "\n".join(lines).lstrip("\n")
+
+
+def printable(name: str) -> str:
+    """A name or a sentence on one line, whatever characters are in it."""
+    return "".join(c if c.isprintable() or category(c) == "Zs" else "�" for c in name)

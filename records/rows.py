@@ -1,12 +1,16 @@
 """Between table rows and the nouns of ``papers``; and the one place that enforces a Scope."""
 
 import json
+import re
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, func
 
-from papers import Paper, Passage, Scope
+from papers import Page, Paper, Passage, Scope
 from records import schema
+
+BLACK = "█"
 
 
 def paper_of(row: Any) -> Paper:  # noqa: ANN401 - a row of any selection
@@ -25,6 +29,20 @@ def paper_of(row: Any) -> Paper:  # noqa: ANN401 - a row of any selection
     )
 
 
+def page_of(row: Any) -> Page:  # noqa: ANN401 - a row of any selection
+    """The Page in a row of ``pages``, every word of it."""
+    exempt = tuple((start, end) for start, end in json.loads(row.exempt))
+    return Page(row.number, row.text, row.printed, row.ocr, exempt)
+
+
+def blacked_out(page: Page) -> Page:
+    """The page as the public may see it: what is exempt is black, all else in its old place."""
+    text = page.text
+    for start, end in page.exempt:
+        text = text[:start] + re.sub(r"[^\n]", BLACK, text[start:end]) + text[end:]
+    return replace(page, text=text)
+
+
 def passage_of(row: Any) -> Passage:  # noqa: ANN401 - a row of any selection
     """The Passage in a row of ``passages`` joined with its slice of the page's text."""
     return Passage(
@@ -40,6 +58,8 @@ def passage_of(row: Any) -> Passage:  # noqa: ANN401 - a row of any selection
         heading=row.heading,
         sentences=tuple((start, end) for start, end in json.loads(row.sentences)),
         access=row.access,
+        runs_on=row.runs_on,
+        speaker=row.speaker,
     )
 
 

@@ -1,6 +1,7 @@
 """The tables, in SQLAlchemy Core, and the full-text index beside them."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Connection,
     Date,
@@ -12,8 +13,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    inspect,
     text,
 )
+from sqlalchemy.schema import CreateColumn
 
 metadata = MetaData()
 
@@ -33,6 +36,9 @@ papers = Table(
     # A later version of the same file, when there is one: this one is then kept to be cited only.
     Column("superseded_by", String(64)),
     Column("read_at", DateTime, nullable=False),
+    # Which version of the reading code read it: a later version reads it anew when it is loaded.
+    Column("read_with", Integer, nullable=False, server_default="0"),
+    Column("attendance", Text, nullable=False, server_default="{}"),  # JSON of an Attendance
     Index("papers_file", "file"),
     Index("papers_scope", "access", "council", "committee", "meeting_date"),
 )
@@ -44,6 +50,8 @@ pages = Table(
     Column("number", Integer, primary_key=True),
     Column("printed", Text),
     Column("text", Text, nullable=False),
+    Column("ocr", Boolean, nullable=False, server_default="0"),
+    Column("exempt", Text, nullable=False, server_default="[]"),  # JSON [[start, end], …]
 )
 
 items = Table(
@@ -54,6 +62,36 @@ items = Table(
     Column("char_end", Integer, nullable=False),
     Column("number", Text, nullable=False),
     Column("heading", Text, nullable=False),
+    Column("access", String(8), nullable=False, server_default="public"),
+)
+
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("paper_id", ForeignKey("papers.paper_id", ondelete="CASCADE"), primary_key=True),
+    Column("char_start", Integer, primary_key=True),
+    Column("reply_start", Integer, nullable=False),
+    Column("char_end", Integer, nullable=False),
+    Column("asked_by", Text),
+    Column("answered_by", Text),
+)
+
+actions = Table(
+    "actions",
+    metadata,
+    Column("action_id", String(32), primary_key=True),
+    Column("paper_id", ForeignKey("papers.paper_id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("formal", Boolean, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("owner", Text),
+    Column("asked_by", Text),
+    Column("due", Text),
+    Column("item", Text),
+    Column("access", String(8), nullable=False),
+    Index("actions_paper", "paper_id"),
 )
 
 passages = Table(
@@ -71,6 +109,9 @@ passages = Table(
     Column("heading", Text),
     Column("sentences", Text, nullable=False),  # JSON [[start, end], …] in the page's text
     Column("access", String(8), nullable=False),
+    # The passage on the next page in which the last sentence goes on; and who speaks.
+    Column("runs_on", String(32)),
+    Column("speaker", Text),
     Index("passages_paper", "paper_id"),
 )
 
@@ -97,7 +138,13 @@ FULL_TEXT = (
 
 
 def create(connection: Connection) -> None:
-    """Create whatever is missing; what is there already is left as it is."""
+    """Create whatever is missing, columns too; what is there already is left as it is."""
     metadata.create_all(connection)
+    for table in metadata.sorted_tables:
+        held = {column["name"] for column in inspect(connection).get_columns(table.name)}
+        for column in table.columns:
+            if column.name not in held:  # the records were made by an earlier version
+                definition = CreateColumn(column).compile(connection)
+                connection.execute(text(f"ALTER TABLE {table.name} ADD COLUMN {definition}"))
     connection.execute(text(FULL_TEXT))
     connection.execute(text("INSERT OR IGNORE INTO generation (id, number) VALUES (1, 0)"))

@@ -8,20 +8,24 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    create_engine,
     delete,
-    event,
     func,
     insert,
-    literal,
     select,
     update,
 )
-from sqlalchemy.exc import SQLAlchemyError
 
 from papers import Coverage, Page, Paper, Passage, Reader, Reading, Scope
 from records import schema
-from records.rows import paper_in, paper_of, passage_in, passage_of, passage_slice
+from records.rows import (
+    blacked_out,
+    page_of,
+    paper_in,
+    paper_of,
+    passage_in,
+    passage_of,
+    passage_slice,
+)
 from records.writing import drop_passages, insert_reading
 
 
@@ -35,11 +39,12 @@ class PaperRow:
 
 
 @dataclass(frozen=True)
-class Replaced:
-    """What a paper replaced: earlier versions, and passages that left the search."""
+class Known:
+    """A paper as a load needs to know it: what superseded it, and which code read it."""
 
-    versions: tuple[str, ...]
-    keys: tuple[str, ...]
+    paper: Paper
+    superseded_by: str | None
+    read_with: int
 
 
 @dataclass(frozen=True)
@@ -60,43 +65,44 @@ class Records:
 
     # -- writing -------------------------------------------------------------------------
 
-    def add(self, reading: Reading, supersede: bool = True) -> Replaced:
-        """Store a paper in one transaction, and say what it replaced.
+    def add(
+        self,
+        reading: Reading,
+        replaces: Sequence[str] = (),
+        superseded_by: str | None = None,
+        read_with: int = 0,
+    ) -> list[str]:
+        """Store a paper in one transaction; returns the keys of passages that left the search.
 
-        An earlier version (the same file of the same meeting) stays readable page by page, so
-        that what was cited can still be opened, but leaves the search. A paper that is stored
-        already is stored anew, with its new description. Unless told to ``supersede``, earlier
-        versions stay as they are.
+        The papers it ``replaces`` (earlier versions of it, by their sha256) stay readable page
+        by page, so that what was cited can still be opened, but leave the search. A paper that
+        is stored already is stored anew, with its new description. One that is ``superseded_by``
+        a paper stored before it is kept to be cited only. ``read_with`` is the version of the
+        reading code.
         """
-        paper, columns = reading.paper, schema.papers.c
+        paper_id, columns = reading.paper.paper_id, schema.papers.c
         with self.engine.begin() as connection:
-            old = connection.scalars(
-                select(columns.paper_id).where(
-                    columns.file == paper.file,
-                    columns.council.is_not_distinct_from(paper.council),
-                    columns.committee.is_not_distinct_from(paper.committee),
-                    columns.meeting_date.is_not_distinct_from(paper.meeting_date),
-                    columns.kind == paper.kind,
-                    columns.paper_id != paper.paper_id,
-                    columns.superseded_by.is_(None),
-                    literal(supersede),
-                )
-            ).all()
-            keys = [
-                key
-                for paper_id in [*old, paper.paper_id]
-                for key in drop_passages(connection, paper_id)
-            ]
+            gone = [key for one in [*replaces, paper_id] for key in drop_passages(connection, one)]
             connection.execute(
                 update(schema.papers)
-                .where(columns.paper_id.in_(old))
-                .values(superseded_by=paper.paper_id)
+                .where(columns.paper_id.in_(replaces))
+                .values(superseded_by=paper_id)
             )
-            connection.execute(delete(schema.papers).where(columns.paper_id == paper.paper_id))
-            insert_reading(connection, reading)
-            connection.execute(delete(schema.failures).where(schema.failures.c.file == paper.file))
+            connection.execute(delete(schema.papers).where(columns.paper_id == paper_id))
+            insert_reading(connection, reading, superseded_by, read_with)
+            of_file = schema.failures.c.file == reading.paper.file
+            connection.execute(delete(schema.failures).where(of_file))
             self._move_on(connection)
-        return Replaced(tuple(old), tuple(keys))
+        return gone
+
+    def approve(self, paper_ids: Sequence[str]) -> None:
+        """These drafts were approved by a later meeting."""
+        with self.engine.begin() as connection:
+            connection.execute(
+                update(schema.papers)
+                .where(schema.papers.c.paper_id.in_(paper_ids))
+                .values(status="approved")
+            )
 
     def _move_on(self, connection: Connection) -> None:
         connection.execute(update(schema.generation).values(number=schema.generation.c.number + 1))
@@ -138,11 +144,13 @@ class Records:
             ).all()
         return [paper_of(row) for row in rows]
 
-    def known(self) -> dict[str, Paper]:
+    def known(self) -> dict[str, Known]:
         """Every paper by its sha256, superseded or not, whoever may see it: for loading only."""
         with self.engine.connect() as connection:
             rows = connection.execute(select(schema.papers)).all()
-        return {row.paper_id: paper_of(row) for row in rows}
+        return {
+            row.paper_id: Known(paper_of(row), row.superseded_by, row.read_with) for row in rows
+        }
 
     def paper(self, paper_id: str, reader: Reader) -> Paper | None:
         """The paper with this sha256, if ``reader`` may see it, superseded or not."""
@@ -155,7 +163,10 @@ class Records:
         return paper_of(row) if row else None
 
     def page(self, paper_id: str, number: int, reader: Reader) -> Page | None:
-        """One page exactly as it is cited, if ``reader`` may see the paper."""
+        """One page exactly as it is cited, if ``reader`` may see the paper.
+
+        What is exempt on it is blacked out for whoever may not see that.
+        """
         with self.engine.connect() as connection:
             row = connection.execute(
                 select(schema.pages)
@@ -166,7 +177,9 @@ class Records:
                     *paper_in(Scope(reader=reader)),
                 )
             ).first()
-        return Page(row.number, row.text, row.printed) if row else None
+        if row is None:
+            return None
+        return page_of(row) if "exempt" in reader.may_see else blacked_out(page_of(row))
 
     def papers(self, scope: Scope) -> list[PaperRow]:
         """The current papers within ``scope``, by council, committee, date and file."""
@@ -258,34 +271,3 @@ class Records:
         """The keys of every current passage: what the index should hold, no more, no less."""
         with self.engine.connect() as connection:
             return set(connection.scalars(select(schema.passages.c.key)))
-
-
-def open_records(url: str) -> Records:
-    """Open the records at a SQLAlchemy ``url``, creating what is missing.
-
-    Raises ValueError for a database other than SQLite, since full-text search is SQLite's FTS5;
-    OSError where it cannot be opened.
-    """
-    kind = url.partition(":")[0].partition("+")[0]
-    if kind != "sqlite":
-        raise ValueError(
-            f"The records need SQLite, for its full-text search; {kind} has none "
-            "that this version uses. Set LOS_DATABASE_URL to sqlite:///path/to/file.db."
-        )
-    try:
-        engine = create_engine(url, connect_args={"timeout": 30})
-        event.listen(engine, "connect", _prepare)
-        with engine.begin() as connection:
-            schema.create(connection)
-    except SQLAlchemyError as error:
-        reason = str(error.__cause__ or error)
-        raise OSError(f"the records at {url} could not be opened ({reason})") from error
-    return Records(engine)
-
-
-def _prepare(connection: object, _record: object) -> None:
-    cursor = connection.cursor()  # type: ignore[attr-defined]
-    # Write-ahead logging lets the app read while a command writes.
-    cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.close()

@@ -1,6 +1,7 @@
 """The statements that write a paper, inside a transaction that the store has opened."""
 
 import json
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, delete, insert, select, text
@@ -9,8 +10,10 @@ from papers import Reading
 from records import schema
 
 
-def insert_reading(connection: Connection, reading: Reading) -> None:
-    """Insert a paper that is not there: itself, its pages, items, passages and their words."""
+def insert_reading(
+    connection: Connection, reading: Reading, superseded_by: str | None, read_with: int
+) -> None:
+    """Insert a paper that is not there: itself, its pages, what was found on them, its words."""
     paper = reading.paper
     connection.execute(
         insert(schema.papers).values(
@@ -25,6 +28,9 @@ def insert_reading(connection: Connection, reading: Reading) -> None:
             access=paper.access,
             page_count=paper.page_count,
             read_at=datetime.now(UTC).replace(tzinfo=None),
+            superseded_by=superseded_by,
+            read_with=read_with,
+            attendance=json.dumps(asdict(reading.attendance)),
         )
     )
     connection.execute(
@@ -35,6 +41,8 @@ def insert_reading(connection: Connection, reading: Reading) -> None:
                 "number": page.number,
                 "printed": page.printed,
                 "text": page.text,
+                "ocr": page.ocr,
+                "exempt": json.dumps(page.exempt),
             }
             for page in reading.pages
         ],
@@ -49,8 +57,23 @@ def insert_reading(connection: Connection, reading: Reading) -> None:
                     "char_end": item.char_end,
                     "number": item.number,
                     "heading": item.heading,
+                    "access": item.access,
                 }
                 for item in reading.items
+            ],
+        )
+    if reading.exchanges:
+        connection.execute(
+            insert(schema.exchanges),
+            [{"paper_id": paper.paper_id, **asdict(one)} for one in reading.exchanges],
+        )
+    if reading.actions:
+        connection.execute(
+            insert(schema.actions),
+            # The text is not stored twice: it is cut from its page whenever it is read.
+            [
+                {name: value for name, value in asdict(one).items() if name != "text"}
+                for one in reading.actions
             ],
         )
     for passage in reading.passages:
@@ -67,6 +90,8 @@ def insert_reading(connection: Connection, reading: Reading) -> None:
                 heading=passage.heading,
                 sentences=json.dumps(passage.sentences),
                 access=passage.access,
+                runs_on=passage.runs_on,
+                speaker=passage.speaker,
             )
         ).inserted_primary_key
         assert row_id is not None  # noqa: S101 - an insert of one row always has a key

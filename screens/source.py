@@ -7,6 +7,7 @@ import streamlit as st
 
 from ingest.originals import original
 from papers import Citation, Page, Paper, spoken_date
+from records.structure import is_open
 from screens import wording
 from screens.highlight import PictureError, quote_boxes, render_page
 from screens.open import Desk, stores_of
@@ -20,6 +21,7 @@ FORMATS = {".pdf": "PDF", ".html": "web page", ".htm": "web page"}
 NOT_MARKED = "The words could not be found in the picture of the page. They are marked in the text."
 NO_PICTURE = "This page cannot be shown as a picture. Its text is here."
 NOT_OPEN = "This paper can no longer be opened. It may have been taken away or restricted."
+PART_EXEMPT = "Part of this paper is not for the public, so it cannot be downloaded."
 NOT_KEPT = "The original file is no longer kept here, so it cannot be downloaded."
 
 
@@ -37,13 +39,15 @@ def _panel(citation: Citation, desk: Desk) -> None:
         return
     say(citation.place, css="los-question")
     kept = original(stores.folder, paper.paper_id)
-    if kept is not None and kept.suffix == ".pdf":
+    may_download = is_open(stores.records, paper.paper_id, desk.reader)
+    whole = not page.exempt or "exempt" in desk.reader.may_see
+    if kept is not None and kept.suffix == ".pdf" and whole:
         picture, about = st.columns([3, 2], gap="medium")
         with picture:
             _picture(kept, page, citation)
         with about:
             _facts(paper, citation)
-            _download(paper, kept)
+            _download(paper, kept, may_download)
             _text(page, citation)
     else:
         text, about = st.columns([3, 2], gap="medium")
@@ -51,7 +55,7 @@ def _panel(citation: Citation, desk: Desk) -> None:
             _text(page, citation)
         with about:
             _facts(paper, citation)
-            _download(paper, kept)
+            _download(paper, kept, may_download)
 
 
 def _facts(paper: Paper, citation: Citation) -> None:
@@ -71,7 +75,10 @@ def _facts(paper: Paper, citation: Citation) -> None:
     st.html(f'<dl class="los-facts">{rows}</dl>')
 
 
-def _download(paper: Paper, kept: Path | None) -> None:
+def _download(paper: Paper, kept: Path | None, allowed: bool) -> None:
+    if not allowed:
+        say(PART_EXEMPT, css="los-quiet")
+        return
     try:
         content = kept.read_bytes() if kept is not None else None
     except OSError:

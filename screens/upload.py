@@ -11,7 +11,8 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from ingest.describe import Overrides
-from ingest.load import BusyError, LoadReport, Outcome, load
+from ingest.load import LoadReport, Outcome, load
+from ingest.lock import BusyError
 from papers import Reader
 from screens import wording
 from screens.open import Desk, NotReadyError, stores_of

@@ -1,10 +1,11 @@
 """Shared fixtures: the sample papers, loaded once into real stores with the real model."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from forks import Commands
 
 from assistant.retrieve import Library
 from ingest.load import LoadReport, load
@@ -45,6 +46,13 @@ def empty_stores(
         return open_stores(tmp_path / name, embedder=embedder)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def commands() -> Iterator[Commands]:
+    """The command line, in processes of its own that start at once."""
+    with Commands() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ STANDS_ON: dict[str, set[str]] = {
     "lineofsight": {"papers", "records", "vectorstore", "assistant"},
 }
 TOP = {"eval", "screens", "cli", "app"}
-ENTRY_POINTS = {"app.py", "cli.py", "eval/command.py", "screens/open.py"}
+ENTRY_POINTS = {"app.py", "cli/start.py", "cli/serve.py", "eval/command.py", "screens/open.py"}
 HOME_OF = {
     "sqlalchemy": {"records"},
     "chromadb": {"vectorstore"},
@@ -118,7 +118,7 @@ def test_only_entry_points_read_the_settings(path: Path) -> None:
 
 
 def test_the_entry_points_do_read_them() -> None:
-    assert "settings" in ours(ROOT / "cli.py")
+    assert "settings" in ours(ROOT / "cli" / "start.py")
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

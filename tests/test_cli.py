@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 from cli import app
 from ingest.stores import open_stores
 from papers import Scope
+from samples import PAPERS
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ("ingest", "ask", "search", "papers", "check", "serve")
@@ -28,7 +29,7 @@ ANSWER = {
 CITATION = {
     "n", "paper_id", "file", "title", "council", "committee", "meeting_date", "kind", "status",
     "access",
-    "page", "printed_page", "item", "quote", "start", "end", "place",
+    "page", "printed_page", "item", "quote", "start", "end", "ocr", "place",
 }  # fmt: skip
 COVERAGE = {"papers", "committees", "first_date", "last_date"}
 PASSAGE = {"file", "page", "item", "start", "end", "char_start", "char_end", "text", "score"}
@@ -36,7 +37,9 @@ PAPER = {
     "file", "paper_id", "title", "council", "committee", "meeting_date", "kind", "status",
     "access", "pages", "passages",
 }  # fmt: skip
-CHECK = {"papers", "passages", "missing", "stray", "repaired", "agree"}
+CHECK = {
+    "papers", "passages", "missing", "stray", "stale", "damaged", "leftovers", "repaired", "agree",
+}  # fmt: skip
 
 MINUTES = "OAKMERE TOWN COUNCIL\nPLAY PANEL\n3rd May, 2024\n\nMinutes\n\nThe swings were mended.\n"
 
@@ -113,7 +116,7 @@ def test_ingest_as_a_process(tmp_path: Path) -> None:
         ("a.txt", "added"),
         ("b.pdf", "failed"),
     ]
-    assert "[1/2] a.txt added (1 pages, 1 passages)" in ran.stderr
+    assert "[1/2] a.txt added (1 pages, 1 passages, 0 actions)" in ran.stderr
     assert "b.pdf failed: the file is named .pdf but is not a PDF" in ran.stderr
     assert "Traceback" not in ran.stderr
 
@@ -168,7 +171,7 @@ def test_ask(samples: Path) -> None:
     for citation in answer["citations"]:
         assert set(citation) == CITATION
     assert set(answer["coverage"]) == COVERAGE
-    assert answer["coverage"]["papers"] == 14
+    assert answer["coverage"]["papers"] == 13
     assert (answer["coverage"]["first_date"], answer["coverage"]["last_date"]) == (
         "2024-03-13",
         "2025-09-17",
@@ -195,10 +198,10 @@ def test_ask_within_a_scope(samples: Path) -> None:
 
 
 def test_the_reader_is_who_the_settings_say(samples: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert len(done("papers")["papers"]) == 14
+    assert len(done("papers")["papers"]) == 13
     monkeypatch.setenv("LOS_READER", "member")
-    assert len(done("papers")["papers"]) == 15
-    assert len(done("papers", "--reader", "public")["papers"]) == 14
+    assert len(done("papers")["papers"]) == 14
+    assert len(done("papers", "--reader", "public")["papers"]) == 13
 
 
 def test_search(samples: Path) -> None:
@@ -223,12 +226,17 @@ def test_search(samples: Path) -> None:
 def test_papers(samples: Path) -> None:
     listed = done("papers")
     assert set(listed) == {"papers", "failures"}
-    assert [set(one) for one in listed["papers"]] == [PAPER] * 14
+    assert [set(one) for one in listed["papers"]] == [PAPER] * 13
     assert [one["file"] for one in done("papers", "--committee", "CABINET")["papers"]] == [
         "2025-02-11-cabinet-minutes.html"
     ]
     said = run("papers").stdout
-    assert "Marlbeck Borough Council · Cabinet" in said and said.endswith("\n14 papers.\n")
+    assert "Marlbeck Borough Council · Cabinet" in said and said.endswith("\n13 papers.\n")
+
+
+def test_a_draft_is_listed_as_one() -> None:
+    run("ingest", PAPERS / "2025-01-15-childrens-scrutiny-minutes.pdf")
+    said = run("papers").stdout
     assert "15 January 2025" in said and "4 pages, draft" in said
 
 
@@ -243,7 +251,7 @@ def test_papers_names_failures_to_those_who_may_know(tmp_path: Path) -> None:
 def test_check_and_repair(samples: Path) -> None:
     report = done("check")
     assert set(report) == CHECK
-    assert report["papers"] == 15 and report["agree"] is True
+    assert report["papers"] == 14 and report["agree"] is True
     stores = open_stores(samples)
     stores.open_index().remove(list(stores.records.passage_keys())[:3])
     assert (done("check", status=1)["missing"], run("check").exit_code) == (3, 1)
@@ -414,3 +422,36 @@ def test_every_command_is_in_the_readme() -> None:
         pytest.skip("there is no README.md yet")
     text = readme.read_text(encoding="utf-8")
     assert [name for name in commands() if f"line-of-sight {name}" not in text] == []
+
+
+# -- actions -------------------------------------------------------------------------------
+
+ACTION = {
+    "action_id", "kind", "formal", "text", "owner", "asked_by", "due", "file", "page", "item",
+    "start", "end", "council", "committee", "meeting_date", "access", "state", "evidence",
+}  # fmt: skip
+JULY = "2024-07-03-childrens-scrutiny-minutes.pdf"
+
+
+def test_actions_as_data(samples: Path) -> None:
+    found = done("actions", "--file", JULY)["actions"]
+    assert found and all(set(one) == ACTION and one["file"] == JULY for one in found)
+    assert {one["meeting_date"] for one in found} == {"2024-07-03"}
+    promised = [one for one in found if one["kind"] == "undertaking" and "undertook" in one["text"]]
+    assert any("accommodation" in one["text"] and "15th January" in one["due"] for one in promised)
+    assert {one["state"] for one in found if one["formal"]} == {"done"}
+    still_open = done("actions", "--file", JULY, "--open")["actions"]
+    assert still_open == [one for one in found if one["state"] == "open"] != found
+
+
+def test_actions_of_exempt_papers_are_for_those_who_may_see_them(samples: Path) -> None:
+    seen = {one["access"] for one in done("actions")["actions"]}
+    assert seen == {"public"}
+    cleared = done("actions", "--reader", "officer")["actions"]
+    assert {one["access"] for one in cleared} == {"public", "exempt"}
+
+
+def test_actions_in_words(samples: Path) -> None:
+    said = run("actions", "--file", JULY).stdout
+    assert "3 July 2024 · Children's Scrutiny Commission" in said and "Undertaking: " in said
+    assert run("actions", "--file", "no-such-paper.pdf").stdout.strip() == "No actions were found."

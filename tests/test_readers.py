@@ -18,7 +18,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.readers import read_pages
 from ingest.readers.html import read_html
-from ingest.readers.pdf import page_range, read_pdf
+from ingest.readers.lettering import is_cipher, is_torn
+from ingest.readers.pdf import read_pdf
+from ingest.readers.silence import page_range, remarks
 from ingest.readers.text import read_text
 from papers import PaperError
 from samples import PAPERS
@@ -35,6 +37,16 @@ def pdf(*pages: str) -> bytes:
             canvas.rect(72, 72, 300, 300)
         canvas.showPage()
     canvas.save()
+    return made.getvalue()
+
+
+def blank_pages(count: int) -> bytes:
+    """A PDF of so many pages on which nothing stands."""
+    writer = PdfWriter()
+    for _ in range(count):
+        writer.add_blank_page(595, 842)
+    made = io.BytesIO()
+    writer.write(made)
     return made.getvalue()
 
 
@@ -57,7 +69,7 @@ PASSWORD = "the PDF needs a password; ask for a copy without one"
 EMPTY = "the file is empty; ask for a fresh copy"
 BLANK = "no text was found in the file; check that it opens and is not blank"
 BINARY = "the file holds binary data, not text; check what kind of file it is"
-REMEDY = "; ask for the version with a text layer, or run it through OCR"
+DRAWINGS = "drawings without words"
 KNOWN = ".docx, .htm, .html, .markdown, .md, .odt, .pdf, .txt"
 
 
@@ -71,8 +83,9 @@ KNOWN = ".docx, .htm, .html, .markdown, .md, .odt, .pdf, .txt"
         ("picture.pdf", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", NOT_A_PDF),
         ("locked.pdf", locked("a password"), PASSWORD),
         ("locked-rc4.pdf", locked("a password", "RC4-128"), PASSWORD),
-        ("scan.pdf", pdf("", "", "", ""), f"scanned: no text on pages 1–4{REMEDY}"),
-        ("scan-of-one.pdf", pdf(""), f"scanned: no text on page 1{REMEDY}"),
+        ("drawings.pdf", pdf("", "", "", ""), f"no text on pages 1–4: {DRAWINGS}"),
+        ("drawing.pdf", pdf(""), f"no text on page 1: {DRAWINGS}"),
+        ("blank.pdf", blank_pages(2), "no text on pages 1–2: blank"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x01", BINARY),
         ("stream.md", bytes([*range(1, 9), *range(14, 32)]) * 9 + b"text", BINARY),
         ("utf-16-without-its-mark.txt", "The minutes".encode("utf-16-le"), BINARY),
@@ -113,17 +126,87 @@ def test_a_damaged_pdf_is_a_named_failure(content: bytes) -> None:
         read_pages(Path("damaged.pdf"), content)
 
 
-def test_a_broken_page_is_named_by_its_number() -> None:
+def with_page_two(content: StreamObject) -> bytes:
+    """A PDF of two pages, the second of which draws ``content``."""
     writer = PdfWriter(io.BytesIO(pdf("The first page.", "The second page.")))
+    writer.pages[1][NameObject("/Contents")] = writer._add_object(content)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def test_a_broken_page_is_named_by_its_number_and_the_others_are_read() -> None:
     broken = StreamObject()
     broken.set_data(b"not ASCII 85: \xff\xfe~>")
     broken[NameObject("/Filter")] = NameObject("/ASCII85Decode")
-    writer.pages[1][NameObject("/Contents")] = writer._add_object(broken)
+    pages = read_pdf(with_page_two(broken))
+    assert pages[0].text.strip() == "The first page."
+    assert (pages[1].text, pages[0].unread) == ("", None)
+    assert remarks(pages) == "no text on page 2: damaged; ask for a fresh copy"
+
+
+def test_a_page_that_pypdf_cannot_read_is_read_with_pdfium() -> None:
+    # pypdf gives up a page for a filter by its short name; PDFium, as browsers do, does not.
+    short = StreamObject()
+    short.set_data(b"BT /F1 12 Tf 72 700 Td (It was RESOLVED so.) Tj ET".hex().encode() + b">")
+    short[NameObject("/Filter")] = NameObject("/AHx")
+    content = with_page_two(short)
+    with pytest.raises(Exception, match="AHx"):
+        PdfReader(io.BytesIO(content)).pages[1].extract_text()
+    assert [page.text.strip() for page in read_pdf(content)] == [
+        "The first page.",
+        "It was RESOLVED so.",
+    ]
+
+
+WHOLE = "The multi disciplinary team met on Monday and will report to the Board in May"
+TORN = "The m ulti d isciplinary t eam m et on Monday and w ill r eport to the B oard in May"
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "torn"),
+    [
+        (WHOLE, WHOLE, False),
+        (TORN, WHOLE, True),
+        (TORN, TORN, False),  # then the page is printed so
+        (TORN, "The", False),  # and what has hardly a word is no better
+        ("\n".join(WHOLE.split()), WHOLE, True),
+        ("\n".join(WHOLE.split()), "\n".join(WHOLE.split()), False),
+        ("Plan\nLowest\nNow", "Plan Lowest Now", False),  # a few short lines may be a list
+        ("a) I agree, b) I do not", "I agree I do not", False),
+    ],
+)
+def test_torn_words_are_told_from_whole_ones(text: str, other: str, torn: bool) -> None:
+    assert is_torn(text, other) is torn
+
+
+@pytest.mark.parametrize(
+    ("text", "cipher"),
+    [
+        ("The report was noted.", False),
+        ("", False),
+        ("/g18/g152/g135/g148/g3/g145", True),
+        ("(cid:12)(cid:9)(cid:44)", True),
+        ("\x04\x05\x06\x07\x08 \x0e\x0f", True),
+        ("\uf0b7 A point in a list that starts with a sign of its own", False),
+        ("\uf041\uf042\uf043 one", True),
+        ("Adroddiad Pwyllgor – £5.2m", False),
+    ],
+)
+def test_a_text_layer_that_makes_no_sense_is_told(text: str, cipher: bool) -> None:
+    assert is_cipher(text) is cipher
+
+
+def test_what_is_filled_into_a_form_is_read() -> None:
     made = io.BytesIO()
-    writer.write(made)
-    with pytest.raises(PaperError, match="^page 2 is damaged") as raised:
-        read_pdf(made.getvalue())
-    assert raised.value.page == 2
+    canvas = Canvas(made, pagesize=A4, invariant=1)
+    canvas.drawString(72, 700, "Decision taken by:")
+    canvas.acroForm.textfield(x=200, y=690, width=250, value="Cabinet Member for Housing")
+    canvas.showPage()
+    canvas.save()
+    (page,) = read_pdf(made.getvalue())
+    assert "Decision taken by:" in page.text
+    assert "Cabinet Member for Housing" in page.text
 
 
 @pytest.mark.parametrize("algorithm", ["RC4-40", "RC4-128", "AES-128", "AES-256"])

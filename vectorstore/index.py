@@ -1,5 +1,6 @@
 """Passages in Chroma: add them, find the nearest to a question, keep up with other writers."""
 
+import shutil
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,14 +13,13 @@ from chromadb.api import ClientAPI
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings as ChromaSettings
 from langchain_chroma import Chroma
-from langchain_core.documents import Document
 
 from papers import Paper, Passage, Scope
 from vectorstore.embedding import SentenceEmbedder
 
 COLLECTION = "passages"
-# Small enough that a question asked while papers are loaded waits a second or two at most.
-BATCH = 64
+# Chroma takes many at once; this many keep a question asked meanwhile from waiting long.
+BATCH = 256
 
 
 class IndexMismatchError(RuntimeError):
@@ -60,15 +60,16 @@ class Index:
 
     def add(self, entries: Sequence[tuple[Passage, Paper]]) -> None:
         """Embed and store passages; one that is there already is replaced."""
+        # Embedding takes the time; questions go on being answered while it runs.
+        vectors = self._embedder.encode([_embedded_text(passage) for passage, _ in entries])
         for first in range(0, len(entries), BATCH):
             batch = entries[first : first + BATCH]
             with self._lock:
-                self._chroma.add_documents(
-                    [
-                        Document(_embedded_text(passage), metadata=_metadata(passage, paper))
-                        for passage, paper in batch
-                    ],
+                self._chroma._collection.upsert(
                     ids=[passage.key for passage, _ in batch],
+                    embeddings=vectors[first : first + BATCH],
+                    metadatas=[_metadata(passage, paper) for passage, paper in batch],
+                    documents=[_embedded_text(passage) for passage, _ in batch],
                 )
 
     def remove(self, keys: Iterable[str]) -> None:
@@ -87,7 +88,7 @@ class Index:
         """
         with self._lock:
             if generation != self._generation:
-                self._reopen()
+                self.open_anew()
                 self._generation = generation
             found = self._chroma.similarity_search_by_vector_with_relevance_scores(
                 question, k=limit, filter=_where(scope)
@@ -99,9 +100,25 @@ class Index:
         with self._lock:
             return set(self._chroma.get(include=[])["ids"])
 
-    def _reopen(self) -> None:
-        SharedSystemClient.clear_system_cache()
-        self._chroma = self._open()
+    def stale(self, entries: Sequence[tuple[Passage, Paper]]) -> set[str]:
+        """The keys of those passages that the index holds, but describes or words otherwise."""
+        differing: set[str] = set()
+        for first in range(0, len(entries), BATCH):
+            expected = {
+                passage.key: (_embedded_text(passage), _known(_metadata(passage, paper)))
+                for passage, paper in entries[first : first + BATCH]
+            }
+            with self._lock:
+                held = self._chroma.get(ids=list(expected), include=["documents", "metadatas"])
+            found = zip(held["ids"], held["documents"], held["metadatas"], strict=True)
+            differing |= {key for key, *what in found if tuple(what) != expected[key]}
+        return differing
+
+    def open_anew(self) -> None:
+        """Open what is on the disk now, whichever process wrote it."""
+        with self._lock:
+            SharedSystemClient.clear_system_cache()
+            self._chroma = self._open()
 
 
 def open_index(folder: Path, embedder: SentenceEmbedder, url: str | None = None) -> Index:
@@ -110,11 +127,17 @@ def open_index(folder: Path, embedder: SentenceEmbedder, url: str | None = None)
 
 
 def clear_index(folder: Path, url: str | None = None) -> None:
-    """Remove the whole index, whichever model made it; it can be rebuilt from records."""
+    """Remove the whole index, whichever model made it; it can be rebuilt from records.
+
+    An embedded one goes with its files: they may be damaged past opening.
+    """
+    SharedSystemClient.clear_system_cache()
+    if not url:
+        shutil.rmtree(folder, ignore_errors=True)
+        return
     client = _connector(folder, url)()
     if COLLECTION in {collection.name for collection in client.list_collections()}:
         client.delete_collection(COLLECTION)
-    SharedSystemClient.clear_system_cache()
 
 
 def _connector(folder: Path, url: str | None) -> Callable[[], ClientAPI]:
@@ -140,15 +163,18 @@ def _embedded_text(passage: Passage) -> str:
 
 
 def _metadata(passage: Passage, paper: Paper) -> dict[str, Any]:
-    """What a search can filter on. Unknown values are left out: Chroma holds no None."""
-    known = {
+    """What a search can filter on. None, for what is not known, takes away what Chroma held."""
+    return {
         "key": passage.key,
         "access": "exempt" if "exempt" in (passage.access, paper.access) else "public",
         "council": paper.council,
         "committee": paper.committee,
         "meeting_day": paper.meeting_date and _day(paper.meeting_date),
     }
-    return {name: value for name, value in known.items() if value is not None}
+
+
+def _known(metadata: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in metadata.items() if value is not None}
 
 
 def _where(scope: Scope) -> dict[str, Any]:

@@ -7,10 +7,12 @@ and what to do. It never returns an empty paper.
 from collections.abc import Callable
 from pathlib import Path
 
+from ingest.printed import with_printed
 from ingest.readers.html import read_html
-from ingest.readers.office import read_docx, read_odt
+from ingest.readers.opendocument import read_odt
 from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
+from ingest.readers.word import read_docx
 from papers import Page, PaperError
 
 READERS: dict[str, Callable[[bytes], tuple[Page, ...]]] = {
@@ -44,4 +46,4 @@ def read_pages(path: Path, content: bytes) -> tuple[Page, ...]:
     pages = reader(content)
     if not any(page.text.strip() for page in pages):
         raise PaperError("no text was found in the file; check that it opens and is not blank")
-    return pages
+    return with_printed(pages)

@@ -1,0 +1,120 @@
+"""What was found in papers beside their passages: actions, exchanges, attendance; whole texts."""
+
+import json
+
+from sqlalchemy import func, select
+
+from papers import Action, Attendance, Exchange, Page, Paper, Reader, Scope
+from records import schema
+from records.rows import page_of, paper_in, paper_of
+from records.store import Records
+
+
+def actions(records: Records, scope: Scope, file: str | None = None) -> list[tuple[Action, Paper]]:
+    """The actions of the current papers within ``scope``, each with its paper, in reading order.
+
+    ``file`` keeps those of one paper, by the name it was loaded under. Papers come by council,
+    committee and date.
+    """
+    columns = schema.actions.c
+    words = func.substr(schema.pages.c.text, columns.start + 1, columns.end - columns.start)
+    papers = {row.paper.paper_id: row.paper for row in records.papers(scope)}
+    statement = (
+        select(schema.actions, words.label("text"))
+        .join(schema.papers, schema.papers.c.paper_id == columns.paper_id)
+        .join(
+            schema.pages,
+            (schema.pages.c.paper_id == columns.paper_id) & (schema.pages.c.number == columns.page),
+        )
+        .where(
+            schema.papers.c.superseded_by.is_(None),
+            columns.access.in_(scope.reader.may_see),
+            *paper_in(scope),
+            *([schema.papers.c.file == file] if file is not None else []),
+        )
+        .order_by(columns.page, columns.start, columns.action_id)
+    )
+    found: dict[str, list[Action]] = {paper_id: [] for paper_id in papers}
+    with records.engine.connect() as connection:
+        for row in connection.execute(statement):
+            found[row.paper_id].append(Action(**row._mapping))
+    return [(one, papers[paper_id]) for paper_id, ones in found.items() for one in ones]
+
+
+def exchanges(records: Records, paper_id: str, reader: Reader) -> list[Exchange]:
+    """The questions with their replies of a paper that ``reader`` may see whole, in order."""
+    columns = schema.exchanges.c
+    with records.engine.connect() as connection:
+        rows = connection.execute(
+            select(
+                columns.asked_by,
+                columns.answered_by,
+                columns.char_start,
+                columns.reply_start,
+                columns.char_end,
+            )
+            .where(columns.paper_id == paper_id)
+            .order_by(columns.char_start)
+        ).all()
+    return [Exchange(*row) for row in rows] if is_open(records, paper_id, reader) else []
+
+
+def attendance(records: Records, paper_id: str, reader: Reader) -> Attendance:
+    """Who was at the meeting; nobody where ``reader`` may not see the paper."""
+    with records.engine.connect() as connection:
+        held = connection.scalar(
+            select(schema.papers.c.attendance).where(
+                schema.papers.c.paper_id == paper_id, *paper_in(Scope(reader=reader))
+            )
+        )
+    return Attendance(**{name: tuple(said) for name, said in json.loads(held or "{}").items()})
+
+
+def is_open(records: Records, paper_id: str, reader: Reader) -> bool:
+    """Whether ``reader`` may see the whole of a paper, so that its file may be handed over."""
+    if records.paper(paper_id, reader) is None:
+        return False
+    if "exempt" in reader.may_see:
+        return True
+    with records.engine.connect() as connection:
+        shut = connection.scalar(
+            select(func.count())
+            .select_from(schema.pages)
+            .where(
+                schema.pages.c.paper_id == paper_id,
+                schema.pages.c.exempt != "[]",
+            )
+        )
+    return not shut
+
+
+def of_meeting(records: Records, paper: Paper) -> list[Paper]:
+    """The other current papers of the same kind and meeting, whoever may see them.
+
+    The same meeting is the same council, committee and date, as far as the papers say. For
+    loading, not for showing.
+    """
+    columns = schema.papers.c
+    with records.engine.connect() as connection:
+        rows = connection.execute(
+            select(schema.papers).where(
+                columns.council.is_not_distinct_from(paper.council),
+                columns.committee.is_not_distinct_from(paper.committee),
+                columns.meeting_date.is_not_distinct_from(paper.meeting_date),
+                columns.kind == paper.kind,
+                columns.paper_id != paper.paper_id,
+                columns.superseded_by.is_(None),
+            )
+        ).all()
+    return [paper_of(row) for row in rows]
+
+
+def pages(records: Records, paper_id: str) -> tuple[Page, ...]:
+    """Every page of a paper, whoever may see it: for comparing versions, not for showing."""
+    with records.engine.connect() as connection:
+        rows = connection.execute(
+            select(schema.pages)
+            .where(schema.pages.c.paper_id == paper_id)
+            .order_by(schema.pages.c.number)
+        ).all()
+    return tuple(page_of(row) for row in rows)

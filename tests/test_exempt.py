@@ -1,0 +1,156 @@
+"""The exempt parts of public papers: marked, and kept from whoever may not see them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.ask import Ask, answer_chain
+from assistant.retrieve import Library
+from ingest.describe import Overrides
+from ingest.load import load
+from ingest.read import Draft, Source, read_draft
+from ingest.stores import Stores
+from papers import PAGE_BREAK, Reader, Scope
+from records.rows import BLACK
+from records.structure import actions, exchanges, is_open
+
+HEAD = """Minutes of the Cabinet
+Meeting of the Cabinet held on 4th May, 2024
+Marlbeck Borough Council
+Present: Councillors Marchbank and Quist
+Apologies: none
+
+1. Minutes of the last meeting
+Resolved:- That the minutes be agreed.
+
+2. Bus shelters
+The shelter in Mill Lane was to be mended by the autumn of the year.
+
+"""
+SECRET = "The settlement with Quillbrook Care Limited was agreed at £48,250 in full."
+LAST = "\n\n5. Date of the next meeting\nThe next meeting would be held on 1st June, 2024.\n"
+EXCLUSION = (
+    "3. Exclusion of the press and public\n"
+    "Resolved:- That under Section 100A(4) of the Local Government Act 1972 the press and public "
+    "be excluded from the meeting for {what}, which involved exempt information.\n\n"
+)
+ITEM = f"4. Placements\n{SECRET}\n"
+
+
+def draft_of(text: str, name: str = "minutes.txt", said: Overrides | None = None) -> Draft:
+    return read_draft(Source(Path(name), name, said or Overrides()), text.encode())
+
+
+def hidden(draft: Draft) -> str:
+    text = PAGE_BREAK.join(page.text for page in draft.pages)
+    return "\n".join(text[start:end] for start, end in draft.exempt)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f"4. Placements (Exempt)\n{SECRET}\n",
+        f"4. Placements – NOT FOR PUBLICATION\n{SECRET}\n",
+        "4. Placements\nNot for publication by virtue of paragraph 3 of Part 1 of Schedule 12A.\n"
+        f"{SECRET}\n",
+        EXCLUSION.format(what="the following item") + ITEM,
+        EXCLUSION.format(what="the following items of business") + ITEM,
+        EXCLUSION.format(what="the remainder of the meeting") + ITEM,
+        f"PART II\n\n{ITEM}",
+        f"PART B – EXEMPT\n\n{ITEM}",
+        f"EXEMPT ITEMS\n\n{ITEM}",
+        f"**Confidential Items**\n\n{ITEM}",
+    ],
+)
+def test_an_exempt_part_is_marked_and_the_rest_is_not(part: str) -> None:
+    draft = draft_of(HEAD + part + LAST)
+    assert draft.paper.access == "public"
+    assert SECRET in hidden(draft)
+    assert "Mill Lane" not in hidden(draft)
+    assert {item.access for item in draft.items if item.number == "2"} == {"public"}
+    assert {item.access for item in draft.items if item.number == "4"} == {"exempt"}
+
+
+@pytest.mark.parametrize(
+    ("part", "seen"),
+    [
+        (EXCLUSION.format(what="the following item") + ITEM, "1st June"),
+        (f"4. Placements (Exempt)\n{SECRET}\n", "1st June"),
+        (
+            f"EXEMPT ITEMS\n\n{ITEM}\nThe public were re-admitted to the meeting at 4.10 p.m.\n",
+            "1st June",
+        ),
+    ],
+)
+def test_what_follows_an_exempt_part_is_open_again(part: str, seen: str) -> None:
+    draft = draft_of(HEAD + part + LAST)
+    assert SECRET in hidden(draft) and seen not in hidden(draft)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "3. Exempt items\nThere were none.\n",
+        "EXEMPT ITEMS\n\n(At the time of preparing the agenda there were no exempt items.)\n",
+        "3. Exclusion of the press and public\nThere were no exempt items on the agenda.\n",
+        "3. Care\nThe provider's prices are commercially sensitive.\n",
+        "3. Schools\nPupils excluded from school were to be visited within a week.\n",
+        "3. Parking\nThe public were asked to park in Mill Lane.\n",
+    ],
+)
+def test_nothing_is_marked_where_nothing_is_exempt(part: str) -> None:
+    assert draft_of(HEAD + part + LAST).exempt == ()
+
+
+def test_an_exempt_paper_is_exempt_in_every_part() -> None:
+    draft = draft_of(HEAD + LAST, said=Overrides(access="exempt"))
+    assert {item.access for item in draft.items} == {"exempt"}
+    assert all(page.exempt == ((0, len(page.text)),) for page in draft.pages)
+
+
+def test_a_person_who_says_public_says_it_of_all() -> None:
+    text = HEAD + f"4. Placements (Exempt)\n{SECRET}\n" + LAST
+    assert draft_of(text, said=Overrides(access="public")).exempt == ()
+
+
+def test_the_public_is_shown_nothing_of_an_exempt_part(
+    tmp_path: Path, empty_stores: Callable[[str], Stores]
+) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEAD + EXCLUSION.format(what="the following item") + ITEM + LAST)
+    stores = empty_stores("data")
+    (paper_id,) = (str(one.paper_id) for one in load([path], stores).papers)
+    library = Library(stores.records, stores.open_index(), stores.open_embedder())
+    for reader in Reader:
+        cleared = reader is not Reader.PUBLIC
+        page = stores.records.page(paper_id, 1, reader)
+        assert page is not None and (SECRET in page.text) is cleared
+        assert "Mill Lane" in page.text and (BLACK in page.text) is not cleared
+        passages = stores.records.passages_of(paper_id, Scope(reader=reader))
+        assert any("Quillbrook" in one.text for one, _ in passages.values()) is cleared
+        assert is_open(stores.records, paper_id, reader) is cleared
+        if not cleared:
+            assert exchanges(stores.records, paper_id, reader) == []
+        found = actions(stores.records, Scope(reader=reader))
+        assert any("Quillbrook" in one.text for one, _ in found) <= cleared
+        asked = Ask("What was the settlement with Quillbrook Care Limited?", scope=Scope(reader))
+        answer = answer_chain(library).invoke(asked)
+        quoted = [one.quote for one in (*answer.citations, *answer.nearest)]
+        assert any("48,250" in quote for quote in quoted) is cleared
+
+
+def test_every_place_is_kept_where_text_is_blacked_out(
+    tmp_path: Path, empty_stores: Callable[[str], Stores]
+) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEAD + f"4. Placements (Exempt)\n{SECRET}\n" + LAST)
+    stores = empty_stores("data")
+    (paper_id,) = (str(one.paper_id) for one in load([path], stores).papers)
+    whole = stores.records.page(paper_id, 1, Reader.OFFICER)
+    shown = stores.records.page(paper_id, 1, Reader.PUBLIC)
+    assert whole is not None and shown is not None and len(whole.text) == len(shown.text)
+    assert shown.text.replace(BLACK, "") in {
+        whole.text[:start] + "\n" * whole.text[start:end].count("\n") + whole.text[end:]
+        for start, end in whole.exempt
+    }
