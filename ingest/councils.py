@@ -59,7 +59,7 @@ def council_of_place(text: str) -> str | None:
     mentions = (gazetteer[place] for place in _places().findall(text))
     places = Counter(council for council in mentions if council not in guests)
     ranked = places.most_common(2)
-    if not ranked:
+    if not ranked or ranked[0][1] < ENOUGH_MENTIONS:
         return None
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 

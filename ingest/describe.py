@@ -178,7 +178,7 @@ def _date_in_path(file: str) -> date | None:
 
 def _kind(head: list[str], file: str) -> Kind:
     top = "\n".join(head[:14])
-    name = PurePosixPath(file).stem.lower()
+    name = PurePosixPath(file).stem.lower().replace("_", " ")
     said = f"{name}\n{top}"
 
     def has(pattern: str, where: str) -> bool:

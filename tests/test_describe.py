@@ -147,6 +147,7 @@ TWICE = "Kent County Council met. Kent County Council agreed."
         ("The rate for Rotherham was 4%. Rotherham is improving.", "a.txt",
          "Rotherham Metropolitan Borough Council"),
         ("They live in Rotherham Road.", "a.txt", None),
+        ("The guests came from Rotherham.", "a.txt", None),  # once is not enough
         # a folder
         ("A note on nothing.", "kent_2025/cabinet/a.txt", "Kent County Council"),
         ("A note on nothing.", "kent.txt", None),
@@ -207,6 +208,7 @@ def test_the_committee(text: str, file: str, committee: str | None) -> None:
          "commissioner_report"),
         ("Children's services performance report\nQuarter 1", "a.txt", "performance_report"),
         ("Report to: Cabinet\nSubject: Play areas", "a.txt", "report"),
+        ("A group met on Tuesday", "20240513_Group_meeting_minutes.txt", "minutes"),
         ("A map of the borough", "a.txt", "other"),
     ],
 )  # fmt: skip
