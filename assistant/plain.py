@@ -6,6 +6,7 @@ from itertools import groupby
 from assistant.answer import Answer
 from assistant.retrieve import Found
 from papers import Action, Citation, Coverage, Paper, spoken_date
+from records.listing import printable
 
 
 def in_words(answer: Answer) -> str:
@@ -25,7 +26,7 @@ def in_words(answer: Answer) -> str:
     for meeting, group in groupby(cited, key=lambda pair: meeting_heading(pair[0])):
         lines += ["", meeting]
         lines += [
-            f"  {sentence.shown} {''.join(f'[{n}]' for n in sentence.citations)}"
+            f"  {printable(sentence.shown)} {''.join(f'[{n}]' for n in sentence.citations)}"
             for _, sentence in group
         ]
     lines += ["", "Sources"]
@@ -91,4 +92,4 @@ def _standing(citation: Citation) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.split())
+    return printable(" ".join(text.split()))

@@ -8,7 +8,9 @@ import typer
 from cli.ask import actions, ask, search
 from cli.papers import check, ingest, papers_app
 from cli.serve import serve
+from cli.start import NOT_DONE
 from eval.command import app as evaluation
+from ingest.progress import tell
 
 app = typer.Typer(
     help="Ask a council's committee papers; check every sentence against paper, page and minute.",
@@ -26,6 +28,14 @@ app.add_typer(evaluation, name="eval", help="Measure how far the answers can be 
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; what nobody foresaw ends in a sentence and exit status 1 too."""
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
-    app()
+    try:
+        app()
+    except Exception as error:
+        logging.getLogger("line-of-sight").debug("could not go on", exc_info=True)
+        tell(
+            f"Could not go on ({type(error).__name__}: {error}). If the index is damaged, "
+            "'line-of-sight check --repair' mends it."
+        )
+        sys.exit(NOT_DONE)

@@ -5,7 +5,7 @@ import os
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,7 +13,7 @@ from cli.options import DAY, AsJson, AsReader, Committee, Council
 from cli.start import DONE, NOT_DONE, load_papers, open_all, plain_failures, read_settings, scope_of
 from ingest.describe import Overrides
 from ingest.progress import report_json, summary, tell
-from papers import Access, Kind, Status
+from papers import Access, Kind
 
 papers_app = typer.Typer()
 
@@ -24,7 +24,9 @@ def ingest(
     committee: Annotated[str | None, typer.Option(help="The committee, likewise.")] = None,
     date: Annotated[datetime | None, typer.Option(formats=DAY, help="The meeting's date.")] = None,
     kind: Annotated[Kind | None, typer.Option(help="What kind of paper it is.")] = None,
-    status: Annotated[Status | None, typer.Option(help="Draft or approved.")] = None,
+    status: Annotated[
+        Literal["draft", "approved"] | None, typer.Option(help="Draft or approved.")
+    ] = None,
     access: Annotated[Access | None, typer.Option(help="Public or exempt.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes that read files.")] = 2,
     as_json: AsJson = False,

@@ -19,7 +19,9 @@ MARK = re.compile(
     r"\bby virtue of paragraphs?\b.{0,80}\b(?:schedule 12a|part 1)\b|"
     r"\bcontains? (?:\w+ )?(?:exempt|confidential) information\b|"
     r"\bprivate (?:and|&) confidential\b|\bcommercial(?:ly)?[ -](?:in[ -]confidence|sensitive)\b|"
-    r"\bofficial\W{1,3}sensitive\b|\bpink papers?\b|\beithriedig\b",
+    r"\bofficial\W{1,3}sensitive\b|\bpink papers?\b|\beithriedig\b|\bcyfrinachol\b|"
+    r"\bnid i['’]?w gyhoeddi\b|\bnot for (?:the )?(?:press|public)\b|"
+    r"\bparagraphs? \d.{0,30}\bschedule 12a\b.{0,20}\bapplies\b|^\W*press and public excluded\W*$",
     re.IGNORECASE,
 )
 # Marks that are a line, or a cell of a table, by themselves or nearly so.
@@ -31,12 +33,23 @@ LABEL = re.compile(
     r"(?:\W*$|\s*[-–—:]\s*(?!no\b|none\b|n/?a\b|not applicable\b).*)|"
     r"^\W*(?:[\w ]{0,20}(?:classification|status|access)|public or private|marking)\s*[:|]\W*"
     r"(?:exempt|confidential|restricted|private|part (?:ii|2|two|b))\b|"
-    r"^\W*exempt(?:ion|ed)?\s*[:?|]\W*yes\b|"
+    r"^\W*(?:is this (?:report|paper|item) )?exempt(?:ion|ed)?\s*[:?|]\W*yes\b|"
+    r"^\W*(?:for )?publication\s*[:?|]\W*no\b|"
+    r"^\W*(?:open|public)\s*/\s*(?:closed|private|exempt)\s*[:?|]\W*(?:closed|private|exempt)\b|"
+    r"^\W*access\s*[:?|]\W*closed\b|"
+    r"^\W*private(?: (?:report|paper))?\W*$|"
+    r"^\W*(?:part (?:ii|2|two|b)|exempt|private|closed|pink|confidential) "
+    r"(?:minutes|reports?)\b(?! of (?:the )?(?:last|previous))|"
     r"[-–—:(]\s*(?:exempt|confidential)\s*\)?\W*$|"
     r"^\W*part\s+(?:ii|2|two|b)\W*(?:$|(?:exempt|confidential|private|closed|report|item)\b)",
     re.IGNORECASE,
 )
-IN_NAME = re.compile(r"\b(?<!non )(?:exempt|confidential|not for publication|nfp)\b", re.IGNORECASE)
+IN_NAME = re.compile(
+    r"\b(?<!non )(?:exempt|confidential|not for publication|nfp|part (?:ii|2|b) (?:minutes|report)|"
+    r"minutes part (?:ii|2|b)|(?:private|restricted|pink) (?:minutes|papers?|reports?|items?))\b|"
+    r"(?:^|/)(?:private|pink|restricted)/",
+    re.IGNORECASE,
+)
 # Words that say there is nothing exempt, and those of blank forms and standing resolutions.
 NONE_IS = re.compile(
     r"\b(?:exempt|confidential|publication)\b[^.]{0,40}[:?|]\W*(?:no|none|n/?a|not applicable)\b|"
@@ -60,7 +73,11 @@ def access_of(head: Sequence[str], pages: Sequence[Page], file: str, kind: Kind)
     An agenda or minutes deal with exempt items and are still public, so that in them only the
     first lines count, and there a divider ("Part II") does not.
     """
-    if IN_NAME.search(re.sub(r"[_\-./]+", " ", file)):
+    # "ExemptMinutes_v2.pdf" as "Exempt Minutes v2 pdf"; a folder keeps its stroke.
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", file)
+    if IN_NAME.search(re.sub(r"[_\-.]+", " ", parted)) or IN_NAME.search(
+        re.sub(r"[_\-./]+", " ", parted)
+    ):
         return "exempt"
     meeting = kind in ("agenda", "minutes")
     lines = list(head[:8] if meeting else head[:FIRST_LINES])
@@ -103,7 +120,8 @@ def _edges(page: Page) -> Iterator[str]:
 
 def _plain(line: str) -> str:
     """A line in ordinary letters: no soft hyphens, no wide letters, no letter-spacing."""
-    text = unicodedata.normalize("NFKC", line).replace("\u00ad", "")
+    text = unicodedata.normalize("NFKC", line)
+    text = "".join(c for c in text if unicodedata.category(c) != "Cf")
     if re.fullmatch(r"(?:\w ){2,}\w(?:\s{2,}(?:\w )+\w)*\W*", text):
         text = " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", text))
     return " ".join(text.replace("‑", "-").replace("NOT-FOR-PUB", "NOT FOR PUB").split())

@@ -4,56 +4,38 @@ The public may be excluded from part of a meeting (Local Government Act 1972, se
 what is said there is not theirs to read. In doubt a part is exempt.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from ingest.access import is_exempt_mark
+from ingest.exempt_marks import (
+    APPENDIX,
+    BARE_PART,
+    CELL,
+    CELLS,
+    CONSIDERED,
+    DECIDED,
+    DEFINITE,
+    DIVIDER,
+    EXCLUDED,
+    ITEM_MARK,
+    NOT_EXCLUDED,
+    NOTHING,
+    NUMBERING,
+    ONE_ITEM,
+    OPEN_DIVIDER,
+    REOPENED,
+    STARTS_WITH_MARK,
+    THIS_ITEM,
+)
 from ingest.structure.blocks import Block, Span
+from ingest.structure.reports import Report
 from papers import Access, Action, Item, Page, Paper, Passage
 
-# A line by itself that starts the part of a meeting from which the public is excluded …
-DIVIDER = re.compile(
-    r"\W*(?:part (?:ii|2|two|b)\b(?!\w).{0,60}|"
-    r"(?:exempt|confidential|private|restricted)(?: and \w+| or \w+)? "
-    r"(?:items?|business|session|minutes|matters|part|section)(?: of business)?|"
-    r"(?:items|matters|business) (?:to be )?(?:considered|taken|heard|held) in private|"
-    r"items? (?:not for publication|from which the public .{0,60}excluded))\W*",
-    re.IGNORECASE,
-)
-# … and one that ends it.
-REOPENED = re.compile(
-    r"\bre-?admit|\breturned to (?:open|public)\b|\b(?:open|public) session (?:was )?resumed\b|"
-    r"\bresumed in (?:open|public)\b|^\W*part (?:i|1|one|a)\b(?!\w)|"
-    r"^\W*(?:open|public|unrestricted) (?:items?|session|business|minutes)\W*$",
-    re.IGNORECASE,
-)
-# The resolution that shuts the doors, and what it shuts them for.
-EXCLUDED = re.compile(
-    r"\b(?:public|press)\b[^.;]{0,120}\b(?:be|were|was|are|is|being)\b[^.;]{0,20}\bexcluded\b|"
-    r"\bexclu(?:de|ded|ding|sion of)\b[^.;]{0,30}\b(?:press|public)\b",
-    re.IGNORECASE,
-)
-DECIDED = re.compile(r"\b(?:resolved|agreed|were excluded|was excluded|carried)\b", re.IGNORECASE)
-ONE_ITEM = re.compile(
-    r"\b(?:the (?:following|next) (?:agenda )?item|this (?:agenda )?item)\b", re.IGNORECASE
-)
-THIS_ITEM = re.compile(r"\bthis (?:agenda )?item\b", re.IGNORECASE)
-NOTHING = re.compile(
-    r"\b(?:there (?:were|was|are|is) (?:no|none)|no (?:exempt|confidential|private)|none|nil|"
-    r"not applicable)\b",
-    re.IGNORECASE,
-)
-# A mark set as a sentence says so first: "Exempt under paragraph 3 …".
-STARTS_WITH_MARK = re.compile(
-    r"\W*(?:this (?:report|item|paper|appendix|minute|part) (?:is|contains|has) )?"
-    r"(?:not for publication|exempt|confidential|private|restricted|by virtue)\b",
-    re.IGNORECASE,
-)
 LONGEST_MARK = 110
-# How far below an item's heading a mark may stand and still be of the whole item, in characters.
-NEAR_HEADING = 250
+FEW_WORDS = 7
 
 
 @dataclass(frozen=True)
@@ -64,16 +46,25 @@ class _Piece:
     start: int
     end: int
     heading: bool
+    row: bool
     item: int
 
 
 def exempt_spans(
-    paper: Paper, pages: Sequence[Page], blocks: Sequence[Sequence[Block]], items: Sequence[Item]
+    paper: Paper,
+    pages: Sequence[Page],
+    blocks: Sequence[Sequence[Block]],
+    items: Sequence[Item],
+    reports: Sequence[Report] = (),
 ) -> tuple[Span, ...]:
-    """The spans of the whole paper's text that the public may not see: all of an exempt paper."""
+    """The spans of the whole paper's text that the public may not see: all of an exempt paper.
+
+    ``items`` are whole: each with all that stands under it. ``reports`` are those in a pack.
+    """
     if paper.access == "exempt":
         return ((0, sum(len(page.text) + 1 for page in pages)),)
-    return tuple(_spans(paper, pages, blocks, items))
+    marked = _marked_pages(pages, blocks)
+    return (*marked, *_spans(paper, pages, blocks, items, reports))
 
 
 def mark_pages(pages: Sequence[Page], exempt: Sequence[Span]) -> tuple[Page, ...]:
@@ -121,37 +112,101 @@ def _access(span: Span, exempt: Sequence[Span]) -> Access:
 
 
 def _spans(
-    paper: Paper, pages: Sequence[Page], blocks: Sequence[Sequence[Block]], items: Sequence[Item]
+    paper: Paper,
+    pages: Sequence[Page],
+    blocks: Sequence[Sequence[Block]],
+    items: Sequence[Item],
+    reports: Sequence[Report],
 ) -> list[Span]:
     pieces = list(_pieces(pages, blocks, items))
-    length = pieces[-1].end if pieces else 0
+    length = pieces[-1].end + 1 if pieces else 0
     spans: list[Span] = []
     since: int | None = None
     for place, piece in enumerate(pieces):
-        following = pieces[place + 1].text if place + 1 < len(pieces) else ""
-        if since is not None and REOPENED.search(piece.text):
-            spans.append((since, piece.start))
-            since = None
-        elif since is not None:
-            continue
-        elif DIVIDER.fullmatch(_bare(piece.text)) and not NOTHING.search(following[:200]):
+        before = pieces[place - 1].text if place else ""
+        following = pieces[place + 1] if place + 1 < len(pieces) else None
+        if since is not None:
+            if _reopens(piece):
+                spans.append((since, piece.start))
+                since = None
+        elif _divides(piece, paper) and not (following and NOTHING.match(following.text)):
             since = piece.start
+        elif piece.row and any(CELL.fullmatch(_bare(cell)) for cell in CELLS.split(piece.text)):
+            spans.append((piece.start, piece.end))
         elif _is_marked(piece, items):
-            spans.append(_item_span(piece, items, length))
-        elif paper.kind == "minutes" and EXCLUDED.search(piece.text):
-            said = f"{piece.text} {following}" if piece.text.rstrip().endswith(":") else piece.text
-            if not DECIDED.search(said) or NOTHING.search(piece.text):
-                continue
-            if THIS_ITEM.search(said):
-                spans.append((piece.end, _item_span(piece, items, length)[1]))
-            elif ONE_ITEM.search(said) and piece.item + 1 < len(items):
-                following_item = items[piece.item + 1]
-                spans.append((following_item.char_start, following_item.char_end))
+            spans += _marked(piece, following, items, reports, length)
+        elif _shuts_doors(piece, before, paper):
+            if THIS_ITEM.search(piece.text):
+                spans.append(_item_span(piece, items, length))
+            elif ONE_ITEM.search(piece.text) and piece.item + 1 < len(items):
+                # With whatever stands between: it may be the item, its number not understood.
+                spans.append((piece.end, items[piece.item + 1].char_end))
             else:
                 since = piece.end
     if since is not None:
-        spans.append((since, length + 1))
+        spans.append((since, length))
+    return [span for span in spans if span[0] < span[1]]
+
+
+def _divides(piece: _Piece, paper: Paper) -> bool:
+    line = _bare(piece.text)
+    meeting = paper.kind in ("minutes", "agenda")
+    return DIVIDER.fullmatch(line) is not None or (
+        meeting and BARE_PART.fullmatch(line) is not None
+    )
+
+
+def _reopens(piece: _Piece) -> bool:
+    if NOT_EXCLUDED.search(piece.text):
+        return False
+    return OPEN_DIVIDER.fullmatch(_bare(piece.text)) is not None or bool(
+        REOPENED.search(piece.text)
+    )
+
+
+def _shuts_doors(piece: _Piece, before: str, paper: Paper) -> bool:
+    """Whether the public is shut out here: decided or told, not only considered."""
+    said = f"{before} {piece.text}" if len(before) < 40 else piece.text
+    if piece.heading or not EXCLUDED.search(piece.text) or NOT_EXCLUDED.search(said):
+        return False
+    if CONSIDERED.search(piece.text) and not DECIDED.search(said):
+        return False
+    return paper.kind != "agenda" or DEFINITE.search(piece.text) is not None
+
+
+def _marked(
+    piece: _Piece,
+    following: _Piece | None,
+    items: Sequence[Item],
+    reports: Sequence[Report],
+    length: int,
+) -> list[Span]:
+    """What a mark is of: the report in a pack that it stands in, its item, or the next one.
+
+    A mark right before the heading of an item may be of either: then both are exempt.
+    """
+    inside = next((r for r in reports if r.char_start <= piece.start < r.char_end), None)
+    heads_item = piece.item >= 0 and piece.start == items[piece.item].char_start
+    if inside is not None and not heads_item:
+        return [(inside.char_start, inside.char_end)]
+    spans = [_item_span(piece, items, length)]
+    if following is not None and following.item > piece.item:
+        spans.append((following.start, items[following.item].char_end))
     return spans
+
+
+def _marked_pages(pages: Sequence[Page], blocks: Sequence[Sequence[Block]]) -> Iterator[Span]:
+    """Whole pages with a mark in their running header or footer, which no block holds."""
+    offset = 0
+    for page, page_blocks in zip(pages, blocks, strict=True):
+        at = 0
+        for line in page.text.split("\n"):
+            held = any(block.start <= at < block.end for block in page_blocks)
+            if not held and len(line) <= LONGEST_MARK and is_exempt_mark(line.strip()):
+                yield offset, offset + len(page.text) + 1
+                break
+            at += len(line) + 1
+        offset += len(page.text) + 1
 
 
 def _pieces(
@@ -163,30 +218,44 @@ def _pieces(
         for block in page_blocks:
             start, end = offset + block.start, offset + block.end
             item = bisect_right(starts, start) - 1
-            yield _Piece(page.text[block.start : block.end], start, end, block.heading, item)
+            text = page.text[block.start : block.end]
+            yield _Piece(text, start, end, block.heading, block.row, item)
         offset += len(page.text) + 1
 
 
 def _is_marked(piece: _Piece, items: Sequence[Item]) -> bool:
     """Whether a mark stands here: a short line of its own, or in an item's heading."""
-    lines = [line.strip() for line in piece.text.split("\n")[:3]]
     heads_item = piece.item >= 0 and piece.start == items[piece.item].char_start
+    lines = [line.strip() for line in piece.text.split("\n")]
     return any(
-        len(line) <= LONGEST_MARK
-        and is_exempt_mark(line)
-        and (heads_item or piece.heading or not line.endswith(".") or STARTS_WITH_MARK.match(line))
-        for line in lines
+        # Below the first lines only what is set like a label: "Classification: Exempt".
+        (n < 3 or ":" in line or STARTS_WITH_MARK.match(line))
+        and _is_mark(line, heads_item and n == 0, piece.heading)
+        for n, line in enumerate(lines)
     )
 
 
+def _is_mark(line: str, heads_item: bool, heading: bool) -> bool:
+    bare = NUMBERING.sub("", _bare(line))
+    if len(bare) > LONGEST_MARK or NOT_EXCLUDED.search(bare):
+        return False
+    if APPENDIX.search(bare) and len(bare.split()) > FEW_WORDS:
+        return False
+    if (heads_item or heading) and ITEM_MARK.search(bare):
+        return True
+    sentence = line.endswith(".") and not STARTS_WITH_MARK.match(bare)
+    return is_exempt_mark(bare) and (heads_item or heading or not sentence)
+
+
 def _item_span(piece: _Piece, items: Sequence[Item], length: int) -> Span:
-    """The whole item if the mark stands near its heading; else from the mark to the item's end."""
+    """The whole item that a piece stands in; before the first item, all up to it."""
     if piece.item < 0:
-        return piece.start, items[0].char_start if items else length + 1
+        return piece.start, items[0].char_start if items else length
     item = items[piece.item]
-    near = piece.start - item.char_start <= NEAR_HEADING
-    return (item.char_start if near else piece.start), item.char_end
+    # An item that ended before this piece (the next report's head) is not what is marked.
+    return item.char_start, max(item.char_end, piece.end)
 
 
 def _bare(text: str) -> str:
-    return " ".join(text.strip(" #*_\n").split())
+    visible = "".join(c for c in text if category(c) != "Cf")
+    return " ".join(visible.strip(" #*_\n").split())

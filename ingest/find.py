@@ -2,17 +2,37 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
 from pathlib import Path
 
 from ingest.describe import Overrides
-from ingest.papers_csv import NAME, Told, read_papers_csv, together
+from ingest.papers_csv import NAME, Told, key_of, read_papers_csv, together
 from ingest.read import Source
 from papers import PaperError
 
 NOTHING_SAID = Overrides()
 LINK = "this is a link to a folder; give the folder itself"
 ALONE = "this is a list of papers, not a paper; give the folder it stands in"
+PERHAPS_EXEMPT = (
+    f"the {NAME} says that a file which is not there is exempt, and does not name this one; "
+    "mend the list and load it again"
+)
 UNUSABLE = f"the {NAME} beside it could not be understood; mend the list and load it again"
+
+
+@dataclass(frozen=True)
+class _List:
+    """A list of papers, and the names in it that no file below its folder bears."""
+
+    told: Told
+    missing: tuple[str, ...]
+
+    @property
+    def names_exempt_stranger(self) -> bool:
+        """Whether it says "exempt" of a file that is not there: it may mean another one."""
+        said = (self.told.said.get(name) for name in self.missing)
+        return any(one is not None and one.access == "exempt" for one in said)
 
 
 def find(paths: Iterable[Path], given: Overrides = NOTHING_SAID) -> Iterator[Source]:
@@ -23,7 +43,12 @@ def find(paths: Iterable[Path], given: Overrides = NOTHING_SAID) -> Iterator[Sou
     what is said of the whole load; what a list says of one paper goes before it.
     """
     for path in paths:
-        if path.is_dir():
+        try:
+            is_folder = path.is_dir()
+        except OSError as error:
+            yield Source(path, path.name[:200], given, f"it could not be opened ({error.strerror})")
+            continue
+        if is_folder:
             yield from _in_folder(path, given)
         elif path.name == NAME:
             yield _below(path.parent, path, given, ALONE)
@@ -34,7 +59,7 @@ def find(paths: Iterable[Path], given: Overrides = NOTHING_SAID) -> Iterator[Sou
 
 def _in_folder(top: Path, given: Overrides) -> Iterator[Source]:
     shut: list[OSError] = []
-    lists: dict[Path, Told | PaperError] = {}
+    lists: dict[Path, _List | PaperError] = {}
     for root, folders, names in os.walk(top, onerror=shut.append):
         here = Path(root)
         seen = sorted(name for name in folders if not name.startswith("."))
@@ -50,45 +75,53 @@ def _in_folder(top: Path, given: Overrides) -> Iterator[Source]:
         yield _below(top, Path(str(error.filename)), given)
 
 
-def _lists(folder: Path, names: list[str]) -> dict[Path, Told | PaperError]:
+def _lists(folder: Path, names: list[str]) -> dict[Path, _List | PaperError]:
     """The list that stands in ``folder``, if one does, or why it cannot be used."""
     if NAME not in names:
         return {}
     try:
-        return {folder: read_papers_csv(folder / NAME)}
+        told = read_papers_csv(folder / NAME)
+        there = {key_of(path.relative_to(folder).as_posix()) for path in folder.rglob("*")}
+        missing = [name for name in (*told.said, *told.wrong) if name not in there]
+        return {folder: _List(told, tuple(missing))}
     except PaperError as error:
         return {folder: error}
 
 
-def _listed(source: Source, top: Path, lists: dict[Path, Told | PaperError]) -> Source:
-    """``source`` with what the nearest list that names it says; refused if a list is unusable."""
+def _listed(source: Source, top: Path, lists: dict[Path, _List | PaperError]) -> Source:
+    """``source`` with what the lists that name it say; refused if a list is unusable."""
+    said: list[Overrides] = []
     for folder in source.path.parents:
-        told = lists.get(folder)
-        if isinstance(told, PaperError):
-            return Source(source.path, source.file, source.said, UNUSABLE)
-        if told is not None:
-            name = source.path.relative_to(folder).as_posix()
+        listed = lists.get(folder)
+        if isinstance(listed, PaperError):
+            return replace(source, refused=UNUSABLE)
+        if listed is not None:
+            told = listed.told
+            name = key_of(source.path.relative_to(folder).as_posix())
             if name in told.wrong:
-                return Source(source.path, source.file, source.said, told.wrong[name])
+                return replace(source, refused=told.wrong[name])
             if name in told.said:
-                return Source(source.path, source.file, together(told.said[name], source.said))
+                said.append(told.said[name])
+            elif listed.names_exempt_stranger:
+                return replace(source, refused=PERHAPS_EXEMPT)
         if folder == top:
             break
-    return source
+    # The nearest list goes before those above it, and all before what was given; exempt wins.
+    return replace(
+        source, said=reduce(lambda above, near: together(near, above), said[::-1], source.said)
+    )
 
 
 def _faults(
-    top: Path, here: Path, given: Overrides, lists: dict[Path, Told | PaperError]
+    top: Path, here: Path, given: Overrides, lists: dict[Path, _List | PaperError]
 ) -> Iterator[Source]:
     """The list in this folder as a failure, if it is unusable or names what is not there."""
-    told = lists.get(here)
-    if isinstance(told, PaperError):
-        yield _below(top, here / NAME, given, told.reason)
-    elif told is not None:
-        missing = [name for name in {**told.said, **told.wrong} if not (here / name).is_file()]
-        if missing:
-            reason = f"it names {', '.join(missing[:3])}, which is not there; check the names"
-            yield _below(top, here / NAME, given, reason)
+    listed = lists.get(here)
+    if isinstance(listed, PaperError):
+        yield _below(top, here / NAME, given, listed.reason)
+    elif listed is not None and listed.missing:
+        reason = f"it names {', '.join(listed.missing[:3])}, which is not there; check the names"
+        yield _below(top, here / NAME, given, reason)
 
 
 def _below(top: Path, file: Path, given: Overrides, refused: str | None = None) -> Source:

@@ -24,7 +24,7 @@ MEMORY = 2 * 1024**3
 # Text and Markdown are only decoded, by nothing that a file could hang or break: unless they are
 # larger than this they are read here, and a folder of them starts no process.
 PLAIN = {".txt", ".md", ".markdown"}
-LARGEST_PLAIN = 5 * 1024**2
+LARGEST_PLAIN = 200 * 1024
 ADVICE = "ask for a fresh copy, or print it to a new PDF"
 
 

@@ -130,14 +130,21 @@ def _outcomes(
 
 def _is_settled(source: Source, held: Known, known: dict[str, Known], may_replace: bool) -> bool:
     """Whether nothing is to be done for a source whose bytes are ``held`` already."""
+    if not may_replace:
+        return True
     said_access = source.said.access
     if held.superseded_by is not None and said_access in (None, held.paper.access):
         # An old file put back under its own name is the paper again; a draft whose approved
         # minutes go by another name stays superseded.
         later = known.get(held.superseded_by)
         return later is not None and later.paper.file != source.file
-    said_anew = source.said.apply(held.paper) != held.paper
-    return not may_replace or not (said_anew or held.read_with < READING)
+    if not held.trusted:
+        return False  # a public reader brought it; now somebody does whose word counts
+    said = source.said
+    if held.approved and said.status == "draft":
+        said = replace(said, status=None)  # it was one when that was said
+    said_anew = said.apply(held.paper) != held.paper
+    return not (said_anew or held.read_with < READING)
 
 
 def _described(source: Source, draft: Draft, held: Known | None, was_exempt: bool) -> Draft:
@@ -158,7 +165,8 @@ def _described(source: Source, draft: Draft, held: Known | None, was_exempt: boo
     ):
         paper = replace(paper, access="exempt")
     described = replace(draft, paper=paper)
-    return described if paper.access == draft.paper.access else described.marked()
+    same = (paper.access, paper.kind) == (draft.paper.access, draft.paper.kind)
+    return described if same else described.marked()
 
 
 def _store(source: Source, draft: Draft, stores: Stores, may_replace: bool) -> Outcome:
@@ -180,7 +188,11 @@ def _store(source: Source, draft: Draft, stores: Stores, may_replace: bool) -> O
     # leaves nothing visible.
     index.add([(passage, paper) for passage in reading.passages])
     gone = stores.records.add(
-        reading, [one.paper_id for one in earlier], later.paper_id if later else None, READING
+        reading,
+        [one.paper_id for one in earlier],
+        later.paper_id if later else None,
+        READING,
+        trusted=may_replace,
     )
     index.remove(set(gone) - {passage.key for passage in reading.passages})
     notes = [f"superseded by {later.file}" if later else None, remarks(reading.pages)]
@@ -199,15 +211,25 @@ def _versions(reading: Reading, stores: Stores) -> tuple[list[Paper], Paper | No
     """The earlier versions that a paper replaces, and the later one that has replaced it."""
     paper = reading.paper
     same = of_meeting(stores.records, paper)
-    earlier = [other for other in same if other.file == paper.file]
+    earlier = [
+        other
+        for other in same
+        if other.file == paper.file
+        # Two notes of one name that give no date may have nothing to do with each other.
+        and (paper.meeting_date is not None or _is_alike(reading, other, stores))
+    ]
     others = [
         other
         for other in other_minutes(paper, same)
-        if other not in earlier and are_alike(reading.pages, pages(stores.records, other.paper_id))
+        if other not in earlier and _is_alike(reading, other, stores)
     ]
     if paper.status != "draft":
         return earlier + others, None
     return earlier, others[0] if others else None
+
+
+def _is_alike(reading: Reading, other: Paper, stores: Stores) -> bool:
+    return are_alike(reading.pages, pages(stores.records, other.paper_id))
 
 
 def _failed(source: Source, error: PaperError, stores: Stores) -> Outcome:

@@ -8,8 +8,9 @@ import csv
 import io
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
+from unicodedata import normalize
 
 from ingest.describe import Overrides
 from papers import KINDS, Access, PaperError, Status
@@ -39,6 +40,8 @@ def read_papers_csv(path: Path) -> Told:
     A list saved by a spreadsheet in UTF-8 (with or without its mark) or in Windows-1252 will do.
     """
     try:
+        if path.is_symlink():
+            raise PaperError("it is a link to another file; put the list itself here")
         content = path.read_bytes()
     except OSError as error:
         raise PaperError(f"the list could not be opened ({error.strerror})") from error
@@ -46,11 +49,13 @@ def read_papers_csv(path: Path) -> Told:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
-    rows = csv.DictReader(io.StringIO(text, newline=""), restkey="too many cells")
+    rows = csv.DictReader(io.StringIO(text, newline=""), restkey="too many cells", strict=True)
     try:
         columns = [name.strip().lower() for name in rows.fieldnames or []]
         rows.fieldnames = columns
         unknown = [name for name in columns if name not in COLUMNS]
+        if len(set(columns)) < len(columns):
+            raise PaperError("its first line names a column twice; leave one of them out")
         if "file" not in columns or unknown:
             said = f"; it does not know {', '.join(unknown)}" if unknown else ""
             raise PaperError(f"its first line must name the columns {', '.join(COLUMNS)}{said}")
@@ -65,7 +70,12 @@ def read_papers_csv(path: Path) -> Told:
 
 
 def _read_row(row: dict[str, str], too_long: bool, line: int, told: Told) -> None:
-    file = row["file"].replace("\\", "/").removeprefix("./")
+    file = row["file"].replace("\\", "/")
+    if "\n" in "".join(row.values()):
+        raise PaperError(f"a quotation mark opened before line {line} is not closed; close it")
+    if file.startswith("/") or ".." in file.split("/"):
+        raise PaperError(f"line {line} names {file}, which is not below the list's own folder")
+    file = key_of(file)
     if not file:
         if any(row.values()):
             raise PaperError(f"line {line} names no file; fill in its first cell")
@@ -88,11 +98,18 @@ def _read_row(row: dict[str, str], too_long: bool, line: int, told: Told) -> Non
         told.wrong[file] = f"{NAME}, line {line}: {error}; mend the list and load it again"
 
 
+def key_of(file: str) -> str:
+    """A file's path as it is looked up: letter case and ways to write an accent play no part."""
+    return normalize("NFC", PurePosixPath(file).as_posix() if file else "").casefold()
+
+
 def _day(written: str) -> date | None:
     if not written:
         return None
     day = written.split("/")
-    if len(day) == 3:  # a spreadsheet writes 3/2/2016 for the third of February
+    if len(day) == 3:  # a spreadsheet writes 3/2/2016, or 3/2/16, for the third of February
+        if len(day[2]) == 2:
+            day[2] = f"20{day[2]}"
         written = f"{day[2]:0>4}-{day[1]:0>2}-{day[0]:0>2}"
     try:
         return date.fromisoformat(written)

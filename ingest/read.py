@@ -75,7 +75,9 @@ class Draft:
 
     def marked(self) -> "Draft":
         """The same paper with its exempt parts marked: every part where all of it is exempt."""
-        exempt = exempt_spans(self.paper, self.pages, self.blocks, whole_items(self.items))
+        exempt = exempt_spans(
+            self.paper, self.pages, self.blocks, whole_items(self.items), self.reports
+        )
         pages = mark_pages(self.pages, exempt)
         return replace(
             self,

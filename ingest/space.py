@@ -89,4 +89,9 @@ def _try_to_write(folder: Path) -> None:
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     largest = max((path.stat().st_size for path in files), default=0)
     with tempfile.TemporaryFile(dir=folder) as scratch:
-        os.posix_fallocate(scratch.fileno(), largest, ROOM)
+        if hasattr(os, "posix_fallocate"):
+            os.posix_fallocate(scratch.fileno(), largest, ROOM)
+        else:  # not on macOS
+            scratch.seek(largest)
+            scratch.write(bytes(ROOM))
+            scratch.flush()

@@ -9,16 +9,23 @@ from papers import Action, Page, Paper, Reader, Scope
 from records import Records
 from records.structure import actions
 
-# Two sets of minutes are one paper if at least this share of the shorter one's runs of words
-# stands in the other. Minutes of one meeting share half and more even after many amendments;
-# those of two meetings of one committee share about a tenth.
-ALIKE = 0.5
+# Two texts are versions of one paper if at least this share of all their runs of words stands
+# in both. Minutes of one meeting share half and more even after many amendments; those of two
+# meetings of one committee share about a tenth; an extract shares little with the whole.
+ALIKE = 0.4
 RUN = 5
 APPROVAL = re.compile(
     r"\bminutes\b.{0,200}\b(?:approved|agreed|confirmed|accepted|signed|adopted)\b.{0,60}"
     r"\b(?:correct|true|accurate)\b|"
     r"\b(?:approved|agreed|confirmed|accepted|signed|adopted)\b.{0,40}\bminutes\b",
     re.IGNORECASE | re.DOTALL,
+)
+# "The minutes of the Parks Working Group held on 4 May" are not the committee's own.
+OF_ANOTHER = re.compile(
+    r"\bminutes of (?:a |the )?(?:meeting of )?the "
+    r"(?!meeting|committee|commission|cabinet|council|panel|board|last|previous)"
+    r"(?:\w+ ){0,6}(?:group|sub-?committee|panel|board|committee|forum)\b",
+    re.IGNORECASE,
 )
 AMENDED = re.compile(r"\bsubject to\b|\bamend|\bcorrection|\bexcept\b|\bnot\b", re.IGNORECASE)
 
@@ -40,11 +47,10 @@ def other_minutes(paper: Paper, same: Iterable[Paper]) -> list[Paper]:
 def are_alike(one: Sequence[Page], other: Sequence[Page]) -> bool:
     """Whether two texts are versions of one: they share :data:`ALIKE` of their runs of words.
 
-    The measure is containment of word shingles (Broder, 1997), by the smaller set.
+    The measure is the resemblance of two sets of word shingles (Broder, 1997).
     """
     first, second = _runs(one), _runs(other)
-    smaller = min(len(first), len(second))
-    return smaller > 0 and len(first & second) >= ALIKE * smaller
+    return bool(first and second) and len(first & second) >= ALIKE * len(first | second)
 
 
 def _runs(pages: Sequence[Page]) -> set[tuple[str, ...]]:
@@ -69,10 +75,14 @@ def approved_meetings(actions: Iterable[Action]) -> set[date]:
 def approve_minutes(records: Records) -> None:
     """Mark as approved each draft whose minutes a later meeting of its committee approved."""
     everything = Scope(reader=Reader.OFFICER)
+    known = records.known()
     approved = {
         (paper.council, paper.committee, day)
         for action, paper in actions(records, everything)
-        if paper.kind == "minutes" and paper.committee is not None
+        if paper.kind == "minutes"
+        and paper.committee is not None
+        and known[paper.paper_id].trusted
+        and not OF_ANOTHER.search(action.text)
         for day in approved_meetings([action])
         if paper.meeting_date is not None and day < paper.meeting_date
     }

@@ -23,7 +23,7 @@ def paper_of(row: Any) -> Paper:  # noqa: ANN401 - a row of any selection
         committee=row.committee,
         meeting_date=row.meeting_date,
         kind=row.kind,
-        status="superseded" if row.superseded_by else row.status,
+        status="superseded" if row.superseded_by else "approved" if row.approved else row.status,
         access=row.access,
         page_count=row.page_count,
     )

@@ -38,6 +38,9 @@ papers = Table(
     Column("read_at", DateTime, nullable=False),
     # Which version of the reading code read it: a later version reads it anew when it is loaded.
     Column("read_with", Integer, nullable=False, server_default="0"),
+    # A later meeting approved it; and whether whoever loaded it may replace other papers.
+    Column("approved", Boolean, nullable=False, server_default="0"),
+    Column("trusted", Boolean, nullable=False, server_default="1"),
     Column("attendance", Text, nullable=False, server_default="{}"),  # JSON of an Attendance
     Index("papers_file", "file"),
     Index("papers_scope", "access", "council", "committee", "meeting_date"),

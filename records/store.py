@@ -40,11 +40,17 @@ class PaperRow:
 
 @dataclass(frozen=True)
 class Known:
-    """A paper as a load needs to know it: what superseded it, and which code read it."""
+    """A paper as a load needs to know it: what superseded it, and which code read it.
+
+    ``approved`` says that a later meeting approved it, ``trusted`` that whoever loaded it may
+    replace other papers.
+    """
 
     paper: Paper
     superseded_by: str | None
     read_with: int
+    approved: bool = False
+    trusted: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,25 +77,28 @@ class Records:
         replaces: Sequence[str] = (),
         superseded_by: str | None = None,
         read_with: int = 0,
+        trusted: bool = True,
     ) -> list[str]:
         """Store a paper in one transaction; returns the keys of passages that left the search.
 
         The papers it ``replaces`` (earlier versions of it, by their sha256) stay readable page
         by page, so that what was cited can still be opened, but leave the search. A paper that
         is stored already is stored anew, with its new description. One that is ``superseded_by``
-        a paper stored before it is kept to be cited only. ``read_with`` is the version of the
-        reading code.
+        a paper stored before it is kept to be cited only. What an exempt paper replaces is exempt
+        from now on. ``read_with`` is the version of the reading code; ``trusted`` whether
+        whoever loaded it may replace other papers.
         """
         paper_id, columns = reading.paper.paper_id, schema.papers.c
+        shut = {"access": "exempt"} if reading.paper.access == "exempt" else {}
         with self.engine.begin() as connection:
             gone = [key for one in [*replaces, paper_id] for key in drop_passages(connection, one)]
             connection.execute(
                 update(schema.papers)
                 .where(columns.paper_id.in_(replaces))
-                .values(superseded_by=paper_id)
+                .values(superseded_by=paper_id, **shut)
             )
             connection.execute(delete(schema.papers).where(columns.paper_id == paper_id))
-            insert_reading(connection, reading, superseded_by, read_with)
+            insert_reading(connection, reading, superseded_by, read_with, trusted)
             of_file = schema.failures.c.file == reading.paper.file
             connection.execute(delete(schema.failures).where(of_file))
             self._move_on(connection)
@@ -101,7 +110,7 @@ class Records:
             connection.execute(
                 update(schema.papers)
                 .where(schema.papers.c.paper_id.in_(paper_ids))
-                .values(status="approved")
+                .values(approved=True)
             )
 
     def _move_on(self, connection: Connection) -> None:
@@ -149,7 +158,10 @@ class Records:
         with self.engine.connect() as connection:
             rows = connection.execute(select(schema.papers)).all()
         return {
-            row.paper_id: Known(paper_of(row), row.superseded_by, row.read_with) for row in rows
+            row.paper_id: Known(
+                paper_of(row), row.superseded_by, row.read_with, row.approved, row.trusted
+            )
+            for row in rows
         }
 
     def paper(self, paper_id: str, reader: Reader) -> Paper | None:
@@ -186,6 +198,7 @@ class Records:
         columns = schema.papers.c
         counts = (
             select(schema.passages.c.paper_id, func.count().label("passages"))
+            .where(schema.passages.c.access.in_(scope.reader.may_see))
             .group_by(schema.passages.c.paper_id)
             .subquery()
         )
@@ -246,6 +259,7 @@ class Records:
                     schema.papers.c.kind,
                     schema.papers.c.status,
                     schema.papers.c.superseded_by,
+                    schema.papers.c.approved,
                     schema.papers.c.page_count,
                     schema.papers.c.access.label("paper_access"),
                     schema.passages,

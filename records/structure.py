@@ -1,6 +1,7 @@
 """What was found in papers beside their passages: actions, exchanges, attendance; whole texts."""
 
 import json
+from dataclasses import replace
 
 from sqlalchemy import func, select
 
@@ -37,7 +38,8 @@ def actions(records: Records, scope: Scope, file: str | None = None) -> list[tup
     found: dict[str, list[Action]] = {paper_id: [] for paper_id in papers}
     with records.engine.connect() as connection:
         for row in connection.execute(statement):
-            found[row.paper_id].append(Action(**row._mapping))
+            if row.paper_id in found:  # one that was stored this very moment is told next time
+                found[row.paper_id].append(Action(**row._mapping))
     return [(one, papers[paper_id]) for paper_id, ones in found.items() for one in ones]
 
 
@@ -89,10 +91,10 @@ def is_open(records: Records, paper_id: str, reader: Reader) -> bool:
 
 
 def of_meeting(records: Records, paper: Paper) -> list[Paper]:
-    """The other current papers of the same kind and meeting, whoever may see them.
+    """The other current papers of the same kind and meeting that those who may replace loaded.
 
-    The same meeting is the same council, committee and date, as far as the papers say. For
-    loading, not for showing.
+    The same meeting is the same council, committee and date, as far as the papers say. A draft
+    that was approved later is a draft still. For loading, not for showing.
     """
     columns = schema.papers.c
     with records.engine.connect() as connection:
@@ -104,9 +106,13 @@ def of_meeting(records: Records, paper: Paper) -> list[Paper]:
                 columns.kind == paper.kind,
                 columns.paper_id != paper.paper_id,
                 columns.superseded_by.is_(None),
+                columns.trusted,
             )
         ).all()
-    return [paper_of(row) for row in rows]
+    return [
+        replace(paper_of(row), status="draft") if row.status == "draft" else paper_of(row)
+        for row in rows
+    ]
 
 
 def pages(records: Records, paper_id: str) -> tuple[Page, ...]:

@@ -11,7 +11,11 @@ from records import schema
 
 
 def insert_reading(
-    connection: Connection, reading: Reading, superseded_by: str | None, read_with: int
+    connection: Connection,
+    reading: Reading,
+    superseded_by: str | None,
+    read_with: int,
+    trusted: bool,
 ) -> None:
     """Insert a paper that is not there: itself, its pages, what was found on them, its words."""
     paper = reading.paper
@@ -30,6 +34,7 @@ def insert_reading(
             read_at=datetime.now(UTC).replace(tzinfo=None),
             superseded_by=superseded_by,
             read_with=read_with,
+            trusted=trusted,
             attendance=json.dumps(asdict(reading.attendance)),
         )
     )

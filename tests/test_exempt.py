@@ -61,6 +61,21 @@ def hidden(draft: Draft) -> str:
         f"PART B – EXEMPT\n\n{ITEM}",
         f"EXEMPT ITEMS\n\n{ITEM}",
         f"**Confidential Items**\n\n{ITEM}",
+        f"4. Placements (Part II)\n{SECRET}\n",
+        f"4. Placements – Private item\n{SECRET}\n",
+        f"4. Placements (To be taken in private)\n{SECRET}\n",
+        f"4. Placements (pink pages)\n{SECRET}\n",
+        f"4. Placements (Paragraph 3, Schedule 12A)\n{SECRET}\n",
+        f"4. Confidential – Placements\n{SECRET}\n",
+        f"4. Placements\n{SECRET}\n{'It was a long debate. ' * 30}\n\n(Not for publication)\n",
+        f"SECTION B – ITEMS NOT OPEN TO THE PUBLIC\n\n{ITEM}",
+        "3. Private session\nThere were no members of the public present. Resolved that the press "
+        f"and public be excluded from the meeting for the following item(s).\n\n{ITEM}",
+        f"3. Private session\nRESOLVED:\n\nThat the press and public be excluded.\n\n{ITEM}",
+        f"3. Break\nThe meeting moved into private session.\n\n{ITEM}",
+        f"3. Break\nMembers of the public and press left the meeting.\n\n{ITEM}",
+        "EXEMPT ITEMS\n\nTwo residents had been readmitted to hospital.\n\n" + ITEM,
+        "EXEMPT ITEMS\n\nThere were no declarations of interest in these items.\n\n" + ITEM,
     ],
 )
 def test_an_exempt_part_is_marked_and_the_rest_is_not(part: str) -> None:
@@ -97,10 +112,57 @@ def test_what_follows_an_exempt_part_is_open_again(part: str, seen: str) -> None
         "3. Care\nThe provider's prices are commercially sensitive.\n",
         "3. Schools\nPupils excluded from school were to be visited within a week.\n",
         "3. Parking\nThe public were asked to park in Mill Lane.\n",
+        "3. Doors\nResolved that the public not be excluded from the meeting.\n",
+        "3. Doors\nA motion that the public be excluded was lost.\n",
+        "3. Bus lanes\nAppendix 3 to the report contains exempt information about the bids.\n",
     ],
 )
 def test_nothing_is_marked_where_nothing_is_exempt(part: str) -> None:
     assert draft_of(HEAD + part + LAST).exempt == ()
+
+
+@pytest.mark.parametrize(
+    "mark", ["NOT FOR PUBLICATION by virtue of paragraph 3", "EXEMPT", "CONFIDENTIAL"]
+)
+def test_a_mark_before_the_heading_shuts_what_follows_too(mark: str) -> None:
+    draft = draft_of(HEAD + f"{mark}\n\n4. Placements\n{SECRET}\n" + LAST)
+    assert SECRET in hidden(draft) and "1st June" not in hidden(draft)
+
+
+def test_an_exempt_report_inside_a_pack_is_shut_whole() -> None:
+    annex = f"Annex B – Exempt\n\nNOT FOR PUBLICATION by virtue of paragraph 3\n\n{SECRET}\n"
+    pack = PAGE_BREAK.join(
+        [
+            "Agenda\nCabinet\n4th May, 2024\n\n1. Apologies\n\n2. Minutes\n\n3. Bus shelters\n",
+            "Report to: Cabinet\nFrom: The Director\nSubject: Bus shelters\n\n1. Mill Lane\n"
+            "The shelter in Mill Lane was to be mended.\n",
+            annex,
+            "Annex C\n\nThe shelter in Weir Street was sound.\n",
+        ]
+    )
+    draft = draft_of(pack)
+    assert draft.paper.access == "exempt" or SECRET in hidden(draft)
+    assert draft.paper.access == "exempt" or "Weir Street" not in hidden(draft)
+
+
+def test_a_page_whose_header_is_a_mark_is_shut_whole() -> None:
+    open_pages = [HEAD, "2. More\nThe weir was mended in May of the year before last.\n"]
+    shut = [f"RESTRICTED – NOT FOR PUBLICATION\n{n}. Placements\n{SECRET}\n" for n in range(3, 8)]
+    draft = draft_of(PAGE_BREAK.join([*open_pages, *shut]))
+    assert hidden(draft).count(SECRET) == 5 and "weir" not in hidden(draft)
+
+
+def test_a_table_row_that_is_marked_is_shut() -> None:
+    rows = f"| 3 | Bus shelters | Open | Mill Lane |\n| 4 | Placements | EXEMPT | {SECRET} |\n"
+    draft = draft_of(HEAD + rows)
+    assert SECRET in hidden(draft) and "Bus shelters | Open" not in hidden(draft)
+
+
+def test_a_part_of_a_strategy_is_no_divider() -> None:
+    text = (
+        "Report to: Cabinet\nSubject: Homes\n\nPart 2: Our priorities\n\nMore homes by the weir.\n"
+    )
+    assert draft_of(text, "report.txt").exempt == ()
 
 
 def test_an_exempt_paper_is_exempt_in_every_part() -> None:

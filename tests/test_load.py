@@ -467,7 +467,7 @@ def test_a_load_that_dies_between_the_stores_shows_nothing_and_the_next_complete
     load([folder / "a.txt"], stores)
     before = stores.records.passage_keys()
 
-    def power_cut(*given: object) -> list[str]:
+    def power_cut(*given: object, **named: object) -> list[str]:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
@@ -495,8 +495,10 @@ def test_a_load_that_dies_inside_the_records_leaves_nothing_of_the_paper(
 ) -> None:
     stores = empty_stores("data")
 
-    def half(connection: Connection, reading: Reading, later: str | None, version: int) -> None:
-        insert_reading(connection, reading, later, version)
+    def half(
+        connection: Connection, reading: Reading, later: str | None, version: int, trusted: bool
+    ) -> None:
+        insert_reading(connection, reading, later, version, trusted)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:

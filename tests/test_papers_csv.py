@@ -114,7 +114,16 @@ def test_a_faulty_row_withholds_its_paper_and_no_other(
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"name,access\na.txt,exempt\n", b"file,colour\na.txt,red\n", b"file,access\n,exempt\n"],
+    [
+        b"",
+        b"name,access\na.txt,exempt\n",
+        b"file,colour\na.txt,red\n",
+        b"file,access\n,exempt\n",
+        b"file,access,access\na.txt,exempt,\n",
+        b'file,council,access\na.txt,"Marlbeck,exempt\nbelow/b.txt,,exempt\n',
+        b"file,access\n../a.txt,exempt\n",
+        b"file,access\n/a.txt,exempt\n",
+    ],
 )
 def test_a_list_that_cannot_be_understood_withholds_its_folder(
     folder: Path, empty_stores: Make, content: bytes
@@ -127,9 +136,30 @@ def test_a_list_that_cannot_be_understood_withholds_its_folder(
 
 
 def test_a_row_for_a_file_that_is_not_there_is_told(folder: Path, empty_stores: Make) -> None:
-    listed(folder, "c.txt,,,,,,exempt")
+    listed(folder, "c.txt,,,,,,")
     told = reasons(load([folder], empty_stores("data")))
     assert list(told) == ["papers.csv"] and "c.txt" in str(told["papers.csv"])
+
+
+def test_an_exempt_row_for_a_file_that_is_not_there_withholds_what_it_may_mean(
+    folder: Path, empty_stores: Make
+) -> None:
+    listed(folder, "a.doc.txt,,,,,,exempt", "below/b.txt,,,,,,")
+    stores = empty_stores("data")
+    told = reasons(load([folder], stores))
+    assert set(told) == {"a.txt", "papers.csv"} and "not there is exempt" in str(told["a.txt"])
+    assert list(by_file(stores)) == ["below/b.txt"]
+
+
+def test_letter_case_and_accents_find_the_file_all_the_same(
+    tmp_path: Path, empty_stores: Make
+) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "Cafe\u0301 Minutes.TXT").write_text(MINUTES)
+    listed(tmp_path / "in", "CAF\u00c9 minutes.txt,,,,,,exempt")
+    stores = empty_stores("data")
+    load([tmp_path / "in"], stores)
+    assert {paper.access for paper in by_file(stores).values()} == {"exempt"}
 
 
 def test_what_a_spreadsheet_saves_is_read(tmp_path: Path) -> None:

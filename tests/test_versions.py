@@ -95,6 +95,44 @@ def test_the_next_meeting_approves_a_draft(
     assert {one.outcome for one in again.papers} == {"unchanged"}
 
 
+def test_what_the_public_brings_supersedes_and_approves_nothing(
+    tmp_path: Path, empty_stores: Make
+) -> None:
+    stores = empty_stores("data")
+    for name, text in {"fake": APPROVED + BODY, "june": NEXT.format(but="")}.items():
+        (tmp_path / f"{name}.txt").write_text(text)
+        load([tmp_path / f"{name}.txt"], stores, may_replace=False)
+    loaded(stores, tmp_path, may=DRAFT + BODY)
+    assert current(stores)["may.txt"].status == "draft"
+    # The same papers from somebody whose word counts do.
+    load([tmp_path / "fake.txt", tmp_path / "june.txt"], stores)
+    assert set(current(stores)) == {"fake.txt", "june.txt"}
+
+
+def test_an_extract_supersedes_no_whole(tmp_path: Path, empty_stores: Make) -> None:
+    stores = empty_stores("data")
+    loaded(stores, tmp_path, extract=APPROVED + "\nPresent: Councillor Cawthra\n")
+    loaded(stores, tmp_path, may=DRAFT + BODY)
+    assert set(current(stores)) == {"extract.txt", "may.txt"}
+
+
+def test_a_draft_that_was_approved_still_gives_way(tmp_path: Path, empty_stores: Make) -> None:
+    stores = empty_stores("data")
+    loaded(stores, tmp_path, may=DRAFT + BODY, june=NEXT.format(but=""), final=APPROVED + BODY)
+    assert set(current(stores)) == {"june.txt", "final.txt"}
+
+
+def test_two_undated_notes_of_one_name_stand_side_by_side(
+    tmp_path: Path, empty_stores: Make
+) -> None:
+    stores = empty_stores("data")
+    for place, text in {"x": "A note on the ford and its keepers.", "y": "Bees in May."}.items():
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "note.txt").write_text(text)
+    load([tmp_path / "x", tmp_path / "y"], stores)
+    assert len(stores.records.current()) == 2
+
+
 def test_minutes_of_another_committee_approve_nothing(tmp_path: Path, empty_stores: Make) -> None:
     stores = empty_stores("data")
     loaded(

@@ -264,14 +264,17 @@ def _headed(numbers: Sequence[Numbered]) -> list[Numbered]:
 def _sectioned(numbers: Sequence[Numbered]) -> list[Numbered]:
     """Numbered paragraphs, "2.1", "2.2", "3.1", with the numbered headings over them."""
     chosen: list[Numbered] = []
-    for place, one in enumerate(numbers):
+    # The section of the next paragraph after each number, found from behind.
+    majors: list[int | None] = [None] * len(numbers)
+    for place in range(len(numbers) - 2, -1, -1):
+        later = numbers[place + 1]
+        majors[place] = later.parts[0] if later.style == "paragraph" else majors[place + 1]
+    for one, following in zip(numbers, majors, strict=True):
         major = one.parts[0]
         last = chosen[-1].parts[0] if chosen else 0
         if one.style == "paragraph":
             fits = follows(one, chosen[-1]) if chosen else major <= 3 and one.parts[1] <= 2
         else:
-            later = (n.parts[0] for n in numbers[place + 1 :] if n.style == "paragraph")
-            following = next(later, None)
             in_order = following >= major if following is not None else True
             counts = 0 < major - last <= 2 or (bool(chosen) and follows(one, chosen[-1]))
             fits = one.style == "numbered" and not one.sentence and in_order and counts

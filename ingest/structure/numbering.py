@@ -9,7 +9,7 @@ from ingest.structure.blocks import is_heading
 Style = Literal["code", "numbered", "paragraph", "letter"]
 
 # What Markdown and bullets put before a number.
-MARKS = r"\s*(?P<marks>(?:[-#>*•]+\s*)*)\**"
+MARKS = r"(?P<marks>[-#>*•\s]*)"
 # Each form: its style, and the pattern of number and heading at the start of a block.
 _FORMS: tuple[tuple[Style, str], ...] = (
     # A26/17 · 123/24 · FC 12/2024 · C/23/45
