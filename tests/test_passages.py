@@ -405,3 +405,14 @@ def test_a_report_inside_a_pack_gives_its_title(embedder: SentenceEmbedder) -> N
     assert passages[-1].item == "1.1"
     assert "Homes for Fennside" in passages[-1].context
     assert "Homes for Fennside" not in passages[0].context
+
+
+def test_a_running_header_with_a_date_in_figures_is_no_table_header() -> None:
+    header = "Marlbeck Borough Council AUDIT COMMITTEE - 03/07/24\n"
+    pages = [f"{header}{word} was mended in the spring.\nPage {n}\n" for n, word in
+             enumerate(("The weir", "The ford", "The bridge"), start=1)]  # fmt: skip
+    draft = draft_of(*pages)
+    texts = [page.text[b.start : b.end] for page, bb in zip(draft.pages, draft.blocks, strict=True)
+             for b in bb]  # fmt: skip
+    assert texts == [f"{word} was mended in the spring." for word in
+                     ("The weir", "The ford", "The bridge")]  # fmt: skip

@@ -109,6 +109,8 @@ def actions_of(
         body = body if not one.formal or NOTES.match(one.said) else None
         owner = owner_of(one.kind, one.said, one.lead, one.speaker, body)
         asked_by = asker_of(one.kind, one.said, one.asked_in or one.lead, one.speaker)
+        if asked_by == owner:
+            asked_by = None  # nobody asks himself
         actions.append(
             Action(
                 action_id=f"{paper.paper_id[:20]}-a{number:04d}",

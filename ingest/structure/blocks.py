@@ -177,8 +177,13 @@ def _furniture(
             if numbered or (inwards and PAGE_NUMBER.fullmatch(inwards)):
                 return place
             numbered = True
-        elif line and (_without_digits(line) not in running or _heads_table(line)):
+        elif line and _without_digits(line) not in running:
             return place
+        elif line and _heads_table(line):
+            # The header of a table that goes on over the pages stands right over its rows.
+            inwards = next((other for other in lines[place + 1 :] if other), "")
+            if is_row(inwards) or _heads_table(inwards):
+                return place
     return len(lines)
 
 
