@@ -35,12 +35,16 @@ OPEN_DIVIDER = re.compile(
 )
 # The resolution that shuts the doors, or the words for it, and what it shuts them for.
 EXCLUDED = re.compile(
-    r"\b(?:public|press)\b[^.;]{0,120}\b(?:be|were|was|are|is|being)\b[^.;]{0,20}\bexcluded\b|"
-    r"\bexclu(?:de|ded|ding)\b[^.;]{0,30}\b(?:press|public)\b|"
+    r"\b(?:public|press)\b(?! (?:sector|transport|health|service))"
+    r"[^.;]{0,120}\b(?:be|were|was|are|is|being)\b[^.;]{0,20}\bexcluded\b|"
+    r"\bexclud(?:e|ed|ing) (?:members of )?(?:the )?(?:press|public)\b"
+    r"(?! (?:sector|transport|health|service|bod|fund|money|land|open))|"
     r"\b(?:moved?|went|go|goes|passed|continued|met|moving) (?:\w+ )?(?:in)?to (?:a )?"
     r"(?:private|closed|confidential|exempt) (?:session|business)\b|"
-    r"\bin (?:camera|closed session)\b|\bclosed to the public\b|"
-    r"\b(?:public|press)\b[^.;]{0,60}\b(?:left|withdrew|leave|withdraw)\b|"
+    r"\bin (?:camera|closed session)\b|\b(?:meeting|session) (?:\w+ ){0,3}closed to the public\b|"
+    r"\b(?:(?:members of )?the (?:press and (?:the )?)?public|press and public)"
+    r"(?: and (?:the )?press)? (?:then |(?:was|were|be) (?:asked|requested|required) to )?"
+    r"(?:left|withdrew|leave|withdraw)\b|"
     r"\badmission to meetings\) act\b|\bgwahardd y wasg\b",
     _I,
 )
