@@ -20,9 +20,8 @@ OFFICE = re.compile(
     r"council\b|committee|team)",
     re.IGNORECASE,
 )
-NAME = re.compile(
-    r"(?:(?:[A-Z][\w.’'-]*|de|van|von|der|da|ap)\.?\s?)+(?:\([^)]*\))?(?:\s?[A-Z][\w’'-]+)*"
-)
+_WORD = r"(?:[A-Z][\w.’'-]*|de|van|von|der|da|ap)"
+NAME = re.compile(rf"{_WORD}(?:\s{_WORD})*\s?(?:\([^)]*\))?(?:\s[A-Z][\w’'-]+)*")
 ALONE = re.compile(r"(?:the )?(?:clerk|deputy clerk|rfo|mayor|deputy mayor)(?: \(.*\))?", re.I)
 NOT_NAMES = re.compile(
     r"\b(?:agenda|minutes?|items?|part|unrestricted|public|none|apologies|venue|date|time|"

@@ -50,7 +50,7 @@ CONTENTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 # "Accounts for payment:-" on a line of its own.
 HEADS_LINE = re.compile(r"[^.\n]{3,90}:\s*[-–—]*\s*(?:\n|$)")
 # "2.8 Improved oversight: …" has a title; "2.9 The following rules apply: …" has none.
-RUN_IN = re.compile(r"(?:[\w’'()&/,-]+ ?){1,8}:\s")
+RUN_IN = re.compile(r"(?:[\w’'()&/,-]+ ){0,7}[\w’'()&/,-]+ ?:\s")
 LEADS_IN = re.compile(r"\b(?:following|follows|apply|include[ds]?|are|is|was|were|to|that)\b")
 LONGEST_HEADING = 110
 # A heading of more words than this, with a full stop at its end, is a sentence.
