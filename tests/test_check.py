@@ -98,7 +98,7 @@ def test_a_death_while_a_known_paper_is_described_anew_is_mended_by_the_next_run
     stores = empty_stores("data")
     load([folder], stores)
 
-    def power_cut(*given: object) -> list[str]:
+    def power_cut(*given: object, **named: object) -> list[str]:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
