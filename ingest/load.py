@@ -150,11 +150,12 @@ def _is_settled(source: Source, held: Known, known: dict[str, Known], may_replac
 def _described(source: Source, draft: Draft, held: Known | None, was_exempt: bool) -> Draft:
     """The draft with what is known of its paper from before.
 
-    What was said of a paper when it was loaded still holds. The bytes of an exempt paper, and
+    What was said of a paper when it was loaded still holds, unless it was a public reader who
+    said it. The bytes of an exempt paper, and
     new versions of it, are exempt until somebody says otherwise.
     """
     paper = draft.paper
-    if held is not None and held.superseded_by is None:
+    if held is not None and held.superseded_by is None and held.trusted:
         kept = {name: value for name, value in vars(held.paper).items() if value is not None}
         # A later version of the reading code may find that a paper is exempt.
         shut = "exempt" in (paper.access, held.paper.access)

@@ -16,7 +16,7 @@ WAITING = (
     "Another command is writing to this data folder. Waiting for it to end, "
     "for up to {minutes} (Ctrl-C stops waiting) …"
 )
-BUSY = "Another load is running in this data folder. Wait for it to end, then try again."
+BUSY = "Another command is writing to this data folder. Wait for it to end, then try again."
 
 
 class BusyError(Exception):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ingest.check import check
+from ingest.describe import Overrides
 from ingest.load import load
 from ingest.stores import Stores
 from ingest.versions import approved_meetings, are_alike
@@ -107,6 +108,17 @@ def test_what_the_public_brings_supersedes_and_approves_nothing(
     # The same papers from somebody whose word counts do.
     load([tmp_path / "fake.txt", tmp_path / "june.txt"], stores)
     assert set(current(stores)) == {"fake.txt", "june.txt"}
+
+
+def test_what_the_public_said_of_a_paper_goes_when_somebody_else_brings_it(
+    tmp_path: Path, empty_stores: Make
+) -> None:
+    stores = empty_stores("data")
+    (tmp_path / "may.txt").write_text(APPROVED + BODY)
+    invented = Overrides(committee="Committee of Pranks")
+    load([tmp_path / "may.txt"], stores, invented, may_replace=False)
+    load([tmp_path / "may.txt"], stores)
+    assert current(stores)["may.txt"].committee == "Audit Committee"
 
 
 def test_an_extract_supersedes_no_whole(tmp_path: Path, empty_stores: Make) -> None:
