@@ -52,6 +52,8 @@ TITLE_WORDS = re.compile(
     r"register|summary|consultation|amendment)\b",
     re.IGNORECASE,
 )
+# The first words of a transcript: a name, a colon, and all that was said. No title.
+UTTERED = re.compile(r"[^:\d]{3,80}:\s+\S+(?:\s+\S+){14}")
 
 
 @dataclass(frozen=True)
@@ -233,4 +235,6 @@ def _title(head: list[str], file: str, kind: Kind, committee: str | None) -> str
             and 3 <= len(line.split()) <= 14
         ):
             return line.capitalize() if line.isupper() else line
-    return head[0][:160] if head else stem
+    if not head or UTTERED.match(head[0]):
+        return " ".join(re.sub(r"[_-]+", " ", stem).split()) or stem
+    return head[0][:160]

@@ -19,7 +19,7 @@ from ingest.structure.speakers import Turn, turns_of
 from papers import Action, Attendance, Exchange, Item, Page, Paper, PaperError, Reading
 
 # The version of the reading code: raised whenever papers read before should be read anew.
-READING = 2
+READING = 3
 
 
 @dataclass(frozen=True)

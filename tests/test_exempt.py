@@ -117,6 +117,7 @@ def test_what_follows_an_exempt_part_is_open_again(part: str, seen: str) -> None
         "3. Nature\nThe public consultation would leave time for replies.\n",
         "3. Doors\nResolved that the public not be excluded from the meeting.\n",
         "3. Doors\nA motion that the public be excluded was lost.\n",
+        "3. Doors\nThe public are excluded from the meeting, to protect public health.\n",
         "3. Bus lanes\nAppendix 3 to the report contains exempt information about the bids.\n",
     ],
 )
