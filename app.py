@@ -39,6 +39,8 @@ def main() -> None:
         chroma_url=settings.chroma_url,
         embedding_model=settings.embedding_model,
         reader=settings.reader,
+        chat_model=settings.chat_model,
+        reranker=settings.reranker,
     )
     papers_page = st.Page(guarded(lambda: papers_screen(desk)), title="Papers", url_path="papers")
     ask_page = st.Page(

@@ -41,6 +41,7 @@ class Answer:
 
     ``nearest`` are the nearest passages when the papers do not answer: offered as such, never
     as an answer. ``timings_ms`` are wall-clock milliseconds by stage.
+    ``notice`` is what a person must know of how it came about: that the chat model failed.
 
     Answers add up, since LangChain joins what it streams with ``+``: the first part carries
     the question and the coverage, each later one a sentence with its citations.
@@ -56,6 +57,7 @@ class Answer:
     nearest: tuple[Citation, ...] = ()
     coverage: Coverage = NO_COVERAGE
     timings_ms: dict[str, float] = field(default_factory=dict)
+    notice: str | None = None
 
     def __add__(self, more: "Answer") -> "Answer":
         """Join a later part of the answer to what came before."""
@@ -70,4 +72,5 @@ class Answer:
             nearest=self.nearest + more.nearest,
             coverage=self.coverage if more.coverage == NO_COVERAGE else more.coverage,
             timings_ms={**self.timings_ms, **more.timings_ms},
+            notice=more.notice or self.notice,
         )

@@ -1,22 +1,28 @@
-"""The chain from a question to an Answer: understand, retrieve, quote; streamed part by part."""
+"""The chain from a question to an Answer: understand, retrieve, quote or write; in parts."""
 
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
 
 from assistant.answer import Answer, Sentence
+from assistant.evidence import gather
 from assistant.follow_up import Turn, standalone
 from assistant.question import Question, read_question
 from assistant.quotes import Quote, choose, cite
-from assistant.refuse import answers
+from assistant.refuse import read_line
+from assistant.restate import restated
 from assistant.retrieve import Found, Library, PassageRetriever
+from assistant.write import passages_to_give, write
 from papers import Citation, Reader, Scope
 
 # How many passages are looked at for sentences, and how many are offered when none answers.
 PASSAGES = 20
 NEAREST = 3
+# Between what the papers answer and what they do not.
+LINE = read_line()
 # A follow-up leans on no turn older than this many.
 TURNS = 8
 
@@ -44,8 +50,8 @@ class _Retrieved:
     at: float
 
 
-def answer_chain(library: Library) -> Runnable[Ask, Answer]:
-    """A LangChain runnable from an Ask to an Answer.
+def answer_chain(library: Library, chat: BaseChatModel | None = None) -> Runnable[Ask, Answer]:
+    """A LangChain runnable from an Ask to an Answer; written by the ``chat`` model if there is one.
 
     Streamed, it gives the Answer in parts: first the question, the status and the coverage,
     then one sentence at a time with its citations, the timings last.
@@ -53,7 +59,11 @@ def answer_chain(library: Library) -> Runnable[Ask, Answer]:
 
     def understand(asked: Ask) -> _Understood:
         started = time.perf_counter()
-        question = read_question(standalone(asked.question, asked.history[-TURNS:]))
+        history = asked.history[-TURNS:]
+        text = (
+            restated(chat, asked.question, history) if chat else standalone(asked.question, history)
+        )
+        question = read_question(text, asked.question)
         return _Understood(asked, question, started)
 
     def retrieve(understood: _Understood) -> _Retrieved:
@@ -62,24 +72,29 @@ def answer_chain(library: Library) -> Runnable[Ask, Answer]:
         found = tuple(document.metadata["found"] for document in documents)
         return _Retrieved(understood, found, time.perf_counter())
 
-    def write(retrieved: Iterator[_Retrieved]) -> Iterator[Answer]:
+    def tell(retrieved: Iterator[_Retrieved]) -> Iterator[Answer]:
         for one in retrieved:
-            yield from _write(library, one)
+            yield from _tell(library, chat, one)
 
-    return RunnableLambda(understand) | RunnableLambda(retrieve) | RunnableGenerator(write)
+    return RunnableLambda(understand) | RunnableLambda(retrieve) | RunnableGenerator(tell)
 
 
 def ask(
-    library: Library, question: str, history: Sequence[Turn] = (), scope: Scope | None = None
+    library: Library,
+    question: str,
+    history: Sequence[Turn] = (),
+    scope: Scope | None = None,
+    chat: BaseChatModel | None = None,
 ) -> Answer:
     """Answer one question within ``scope``; ``history`` holds the turns before it, oldest first."""
-    return answer_chain(library).invoke(Ask(question, tuple(history), scope or Scope()))
+    return answer_chain(library, chat).invoke(Ask(question, tuple(history), scope or Scope()))
 
 
-def _write(library: Library, retrieved: _Retrieved) -> Iterator[Answer]:
+def _tell(library: Library, chat: BaseChatModel | None, retrieved: _Retrieved) -> Iterator[Answer]:
     asked, question = retrieved.understood.asked, retrieved.understood.question
     selection = choose(library, question, retrieved.found, asked.scope)
-    answered = answers(selection)
+    evidence = gather(library, question, retrieved.found, selection, asked.scope)
+    answered = bool(selection.quotes) and LINE.is_answered(evidence)
     opening = Answer(
         question=asked.question,
         standalone_question=question.text,
@@ -87,7 +102,18 @@ def _write(library: Library, retrieved: _Retrieved) -> Iterator[Answer]:
         coverage=library.records.coverage(asked.scope),
     )
     reader = asked.scope.reader
-    if answered:
+    if answered and chat is not None:
+        best = [quote.found for quote in selection.quotes]
+        given = passages_to_give(best, retrieved.found)
+        yield replace(opening, mode="written")
+        written = yield from write(chat, library, question, given, opening, asked.scope)
+        if written.citations:
+            opening = replace(opening, mode="written")
+        if written.notice is not None:
+            yield replace(opening, notice=written.notice)
+            for citations in _cite(library, selection.quotes, reader, written.citations):
+                yield _part(opening, citations)
+    elif answered:
         yield opening
         for citations in _cite(library, selection.quotes, reader):
             yield _part(opening, citations)
@@ -114,10 +140,11 @@ def _part(opening: Answer, citations: tuple[Citation, ...]) -> Answer:
     return replace(opening, sentences=(sentence,), citations=citations)
 
 
-def _cite(library: Library, quotes: Sequence[Quote], reader: Reader) -> list[tuple[Citation, ...]]:
-    """Each quote's citations, numbered from 1, with the printed numbers of their pages."""
+def _cite(
+    library: Library, quotes: Sequence[Quote], reader: Reader, number: int = 0
+) -> list[tuple[Citation, ...]]:
+    """Each quote's citations, numbered on from ``number``, with their pages' printed numbers."""
     cited: list[tuple[Citation, ...]] = []
-    number = 0
     for quote in quotes:
         citations = []
         for half in (quote, quote.goes_on):

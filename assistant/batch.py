@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from langchain_core.language_models import BaseChatModel
+
 from assistant.ask import ask
 from assistant.contract import answer_json, passages_json
 from assistant.follow_up import Turn
@@ -41,10 +43,13 @@ def read_rows(path: Path) -> list[Row]:
     ]
 
 
-def answer_rows(library: Library, rows: list[Row], scope: Scope) -> Iterator[dict[str, Any]]:
-    """One ``{"id", …Answer}`` for each row, in order."""
+def answer_rows(
+    library: Library, rows: list[Row], scope: Scope, chat: BaseChatModel | None = None
+) -> Iterator[dict[str, Any]]:
+    """One ``{"id", …Answer}`` for each row, in order; written where there is a ``chat`` model."""
     for row in rows:
-        yield {"id": row.id, **answer_json(ask(library, row.question, row.history, scope))}
+        answer = ask(library, row.question, row.history, scope, chat)
+        yield {"id": row.id, **answer_json(answer)}
 
 
 def search_rows(

@@ -1,59 +1,35 @@
 """The sentences that might answer, each weighed by the words it shares with the question."""
 
-import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.question import Question, Wanted
-from assistant.retrieve import Found, Library
-from assistant.words import stem, stems_of
-from records.search import document_frequencies
+from assistant.question import MONTHS, Question, Wanted
+from assistant.retrieve import Found
+from assistant.signs import has_sign, without_dates
+from assistant.weights import Weights
+from assistant.words import stems_of
+from papers import Paper
 
 # What speaks for a sentence, by weight: the question's words in it, its passage's rank, and a
 # sign of the kind of answer wanted; a sentence that only asks speaks against itself. Set by
 # hand on the development questions to round values; neighbouring values do as well.
 SHARED_WORDS = 0.8
-RANK = 0.35
-SIGN = 0.12
+RANK = 0.6
+SIGN = 0.2
 ASKS = 0.12
 # A few words without a figure are a label or a heading more often than a statement.
 LABEL, LABEL_WORDS = 0.2, 7
-# A word that stands only in the heading over a sentence counts for less than in the sentence.
-IN_CONTEXT = 0.4
+# What was decided, voted on and promised stands in the minutes; a report only proposes it.
+MINUTED = 0.3
+OF_RECORD: tuple[Wanted, ...] = ("decision", "vote", "undertaking")
+# A word that names the paper (its council, committee, date, title) is never said again in its
+# sentences; one that stands only in the heading over a sentence counts for less than in it.
+NAMES_PAPER, IN_CONTEXT = 0.7, 0.4
+# A sentence gains a little from a strong neighbour.
+BESIDE = 0.1
 FEWEST_WORDS = 3
 
-_NUMBER_WORDS = (
-    "none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
-    "forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter|double|"
-    "twice"
-)
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-SIGNS: dict[Wanted, re.Pattern[str]] = {
-    "figure": re.compile(rf"\d|£|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
-    "date": re.compile(
-        rf"\b(?:{_MONTHS}|spring|summer|autumn|winter|new year|(?:week|month|year)s?)\b"
-        r"|\b(?:19|20)\d\d\b",
-        re.IGNORECASE,
-    ),
-    "person": re.compile(
-        r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Chair\w*|Director|Commissioner|Officer"
-        r"|Head)\b|\b[A-Z][a-z]+ [A-Z][a-z]+\b"
-    ),
-    "reason": re.compile(
-        r"\b(?:because|due to|owing to|as a result|in order to|so that|reason|therefore|since|"
-        r"necessity|meant that|given that|to ensure)\b",
-        re.IGNORECASE,
-    ),
-    "decision": re.compile(
-        r"\b(?:resolv|agree|approv|carried|lost|decid|recommend|endors|defer|vot)\w*|^That\b",
-        re.IGNORECASE,
-    ),
-    "undertaking": re.compile(
-        r"\b(?:agreed to|undert\w+|would|will|promis\w+|confirmed|assur\w+|commit\w+)\b",
-        re.IGNORECASE,
-    ),
-}
 ASKING = re.compile(
     r"\?\s*$|\b(?:asked|enquired|queried|wondered|sought clarification|requested)\b", re.IGNORECASE
 )
@@ -74,23 +50,13 @@ class Candidate:
     stems: frozenset[str]
     weight: float
 
-
-def weigh_words(library: Library, question: Question) -> dict[str, float]:
-    """How much each stem of the question says: inverse document frequency, shares of one.
-
-    ``log(1 + passages / (1 + passages with the word))``, divided by the sum over the question
-    (Spärck Jones, 1972). Empty for a question without meaningful words.
-    """
-    counts = document_frequencies(library.records, list(question.words))
-    passages = library.records.passage_count()
-    raw = {stem(word): math.log(1 + passages / (1 + n)) for word, n in counts.items()}
-    whole = sum(raw.values()) or 1.0
-    return {word: weight / whole for word, weight in raw.items()}
+    @property
+    def at(self) -> tuple[str, int]:
+        """What tells it from other sentences: its passage, and its number there."""
+        return self.found.passage.key, self.place
 
 
-def candidates_of(
-    question: Question, found: Sequence[Found], weights: dict[str, float]
-) -> list[Candidate]:
+def candidates_of(question: Question, found: Sequence[Found], weights: Weights) -> list[Candidate]:
     """Every quotable sentence of the ``found`` passages, the weightiest first."""
     best = max((one.score for one in found), default=1.0)
     candidates = [
@@ -98,12 +64,20 @@ def candidates_of(
         for one in found
         for candidate in _of_passage(question, one, one.score / best, weights)
     ]
-    return sorted(candidates, key=lambda candidate: -candidate.weight)
+    alone = {one.at: one.weight for one in candidates}
+    beside = [
+        replace(one, weight=one.weight + BESIDE * max(_neighbours(one, alone), default=0.0))
+        for one in candidates
+    ]
+    return sorted(beside, key=lambda candidate: -candidate.weight)
 
 
-def share_held(weights: dict[str, float], stems: frozenset[str]) -> float:
-    """The share of the question, 0 to 1, whose words are among ``stems``."""
-    return sum(weight for word, weight in weights.items() if word in stems)
+def stems_of_paper(paper: Paper) -> frozenset[str]:
+    """The stems of what names a paper: its council, committee and title, and its meeting's date."""
+    day = paper.meeting_date
+    names = [paper.council, paper.committee, paper.title]
+    names.append(f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else None)
+    return stems_of(" ".join(name for name in names if name))
 
 
 def asks(text: str) -> bool:
@@ -111,26 +85,33 @@ def asks(text: str) -> bool:
     return ASKING.search(text) is not None
 
 
+def _neighbours(one: Candidate, alone: dict[tuple[str, int], float]) -> list[float]:
+    key, place = one.at
+    return [alone[near] for near in ((key, place - 1), (key, place + 1)) if near in alone]
+
+
 def _is_label(text: str) -> bool:
-    return len(text.split()) <= LABEL_WORDS and not any(c.isdigit() for c in text)
+    """Whether a text is a few words without a figure: a date or a number before it is none."""
+    return len(text.split()) <= LABEL_WORDS and not any(c.isdigit() for c in without_dates(text))
 
 
-def _of_passage(
-    question: Question, one: Found, rank: float, weights: dict[str, float]
-) -> list[Candidate]:
+def _of_passage(question: Question, one: Found, rank: float, weights: Weights) -> list[Candidate]:
     passage = one.passage
-    around = stems_of(passage.context)
-    sign = SIGNS.get(question.wanted)
+    paper = stems_of_paper(one.paper)
+    around = stems_of(passage.context) - paper
+    of_record = question.wanted in OF_RECORD and one.paper.kind in ("minutes", "decision_record")
     found: list[Candidate] = []
     for place, (start, end) in enumerate(passage.sentences):
         text = passage.text[start - passage.start : end - passage.start]
         if len(text.split()) < FEWEST_WORDS:
             continue
         stems = stems_of(text)
-        held = share_held(weights, stems)
-        weight = SHARED_WORDS * (held + IN_CONTEXT * share_held(weights, around - stems))
-        weight += RANK * rank
-        weight += SIGN if sign is not None and sign.search(text) else 0.0
+        held = weights.share(stems)
+        held += NAMES_PAPER * weights.share(paper - stems)
+        held += IN_CONTEXT * weights.share(around - stems)
+        weight = SHARED_WORDS * held
+        weight += RANK * rank + (MINUTED if of_record else 0.0)
+        weight += SIGN if has_sign(question, text) else 0.0
         weight -= ASKS if asks(text) else 0.0
         weight -= LABEL if _is_label(text) else 0.0
         found.append(Candidate(one, place, start, end, text, stems, weight))

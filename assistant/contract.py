@@ -21,6 +21,7 @@ def answer_json(answer: Answer) -> dict[str, Any]:
             for sentence in answer.sentences
         ],
         "citations": [citation_json(citation) for citation in answer.citations],
+        "notice": answer.notice,
         "withheld": [{"text": one.text, "reason": one.reason} for one in answer.withheld],
         "nearest": [citation_json(citation) for citation in answer.nearest],
         "coverage": coverage_json(answer.coverage),

@@ -1,5 +1,6 @@
 """Answers, passages and actions as a person reads them on a terminal."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -20,6 +21,8 @@ def in_words(answer: Answer) -> str:
             lines += ["", "The nearest passages, which may not answer:"]
             lines += [f"  {one.place}: {_folded(one.quote)}" for one in answer.nearest]
         return "\n".join(lines)
+    if answer.notice:
+        lines += [answer.notice, ""]
     lines.append("What the papers say")
     by_number = {citation.n: citation for citation in answer.citations}
     cited = [(by_number[s.citations[0]], s) for s in answer.sentences]
@@ -31,6 +34,10 @@ def in_words(answer: Answer) -> str:
         ]
     lines += ["", "Sources"]
     lines += [f"  [{c.n}] {c.place}{_standing(c)} ({c.file})" for c in answer.citations]
+    reasons = Counter(one.reason for one in answer.withheld)
+    if reasons:
+        lines += ["", f"Sentences withheld: {reasons.total()}, because"]
+        lines += [f"  {reason} ({count})" for reason, count in reasons.items()]
     return "\n".join([*lines, "", searched(answer.coverage)])
 
 

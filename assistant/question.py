@@ -7,7 +7,9 @@ from typing import Literal
 
 from assistant.words import words_of
 
-Wanted = Literal["figure", "date", "person", "reason", "decision", "undertaking", "anything"]
+Wanted = Literal[
+    "figure", "date", "person", "reason", "decision", "undertaking", "vote", "anything"
+]
 
 MONTHS = (
     "january february march april may june july august september october november december"
@@ -18,6 +20,11 @@ FULL_DATE = re.compile(
     re.IGNORECASE,
 )
 MONTH_OF_YEAR = re.compile(rf"\b{_MONTH}\.?,?\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+# A day without its year is one of any year: the papers tell of which.
+DAY_OF_MONTH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b", re.IGNORECASE
+)
+YEARS = range(1990, 2060)
 YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-/–]\s*\d)")
 
 # Asked in this order: "how many were resolved" wants a figure, "who promised" a person.
@@ -27,8 +34,15 @@ WANTED: tuple[tuple[Wanted, str], ...] = (
         r"^(?:and )?(?:when|by when|on what date|since when)\b|\b(?:what|which) (?:date|day)s?\b",
     ),
     (
+        "vote",
+        r"^(?!.*\bhow (?:many|much)\b).*\bvot(?:e|es|ed|ing)\b|\babstain|"
+        r"\b(?:amendment|motion|proposal|budget)s?\b.{0,60}"
+        r"\b(?:pass|carr(?:y|ied)|lost|lose|defeat|fail|reject|fall|fell)\w*|"
+        r"^(?:and |so |but )?did (?:it|that|this|they) (?:pass|fail|go through|get through)\b",
+    ),
+    (
         "figure",
-        r"\bhow (?:many|much|big|large|far|high|low|often|long)\b|\bhow .{0,40}\bvote\b|"
+        r"\bhow (?:many|much|big|large|far|high|low|often|long)\b|"
         r"\b(?:what|which)(?:'s| is| was| were)? (?:the )?(?:\w+ ){0,3}"
         r"(?:percentage|proportion|share|rate|figure|total|cost|number|average|level|amount|budget|"
         r"turnout|price|caseload)s?\b|^number of\b|\bwhat %|\bwhat caseload\b",
@@ -54,20 +68,26 @@ class Period:
 
 @dataclass(frozen=True)
 class Question:
-    """A question that can be understood by itself, and what was read from it."""
+    """A question that can be understood by itself, and what was read from it.
+
+    ``earlier`` are those of its words that a follow-up takes over from the turns before it.
+    """
 
     text: str
     words: tuple[str, ...]
     wanted: Wanted
     periods: tuple[Period, ...]
+    earlier: frozenset[str] = frozenset()
 
 
-def read_question(text: str) -> Question:
-    """Read a standalone question."""
+def read_question(text: str, asked: str | None = None) -> Question:
+    """Read a standalone question; ``asked`` is how it was put, where it is a follow-up."""
     text = text.encode("utf-8", "replace").decode("utf-8")  # no model reads half a character
     small = text.strip().lower()
     wanted: Wanted = next((kind for kind, form in WANTED if re.search(form, small)), "anything")
-    return Question(text.strip(), tuple(words_of(text)), wanted, _periods(text))
+    words = tuple(words_of(text))
+    earlier = frozenset(words) - frozenset(words_of(asked)) if asked else frozenset()
+    return Question(text.strip(), words, wanted, _periods(text), earlier)
 
 
 def _periods(text: str) -> tuple[Period, ...]:
@@ -79,6 +99,9 @@ def _periods(text: str) -> tuple[Period, ...]:
             if period and period not in periods:
                 periods.append(period)
         rest = pattern.sub(" ", rest)
+    for match in DAY_OF_MONTH.finditer(rest):
+        named = (_period({**match.groupdict(), "year": str(year)}) for year in YEARS)
+        periods += [period for period in named if period]
     return tuple(periods)
 
 

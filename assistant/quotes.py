@@ -1,29 +1,25 @@
 """Choose the sentences that answer: verbatim, few, each with its citation."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy
-
-from assistant.candidates import Candidate, candidates_of, share_held, weigh_words
-from assistant.question import Question
+from assistant.candidates import Candidate, candidates_of
+from assistant.question import Question, Wanted
 from assistant.retrieve import Found, Library
 from assistant.surroundings import Place, whole, with_surroundings
-from assistant.words import stems_of
+from assistant.weights import Weights, weigh
 from papers import Citation, Page, Scope
 
-# Only so many sentences, and of each so many words, are compared by meaning: they cost the
-# model some milliseconds each.
-COMPARED = 28
-LIKENED_WORDS = 48
+# So many sentences are looked at.
+COMPARED = 40
 MOST_SENTENCES = 6
-MOST_WORDS = 105
-# A sentence gains from a strong neighbour, and from words of the question not yet answered.
-NEIGHBOUR = 0.2
-NEW_WORDS = 1.0
-# A sentence this much weaker than the best one adds little; one this alike says the same again.
-WEAKEST = 0.6
-SAME_AGAIN = 0.92
+MOST_WORDS = 110
+# A sentence gains from words of the question that are not yet answered.
+NEW_WORDS = 0.5
+# A sentence this much weaker than the best one adds little; two that share so many of their
+# words say the same.
+WEAKEST = 0.5
+SAME_AGAIN = 0.8
 
 
 @dataclass(frozen=True)
@@ -57,23 +53,14 @@ class Quote:
 
 @dataclass(frozen=True)
 class Selection:
-    """The chosen quotes, and the evidence on which to decide whether they answer.
+    """The chosen quotes, and what they were chosen from: the evidence that they answer.
 
-    ``held`` is the largest share of the question's words, 0 to 1, that one found passage
-    holds; ``likeness`` the cosine similarity to the question of the nearest sentence.
+    ``weights`` is how much each word of the question says.
     """
 
     quotes: tuple[Quote, ...]
-    held: float
-    likeness: float
-
-
-@dataclass(frozen=True)
-class _Scored:
-    candidate: Candidate
-    likeness: float
-    vector: numpy.ndarray
-    score: float
+    candidates: tuple[Candidate, ...]
+    weights: Weights
 
 
 def choose(library: Library, question: Question, found: Sequence[Found], scope: Scope) -> Selection:
@@ -83,18 +70,10 @@ def choose(library: Library, question: Question, found: Sequence[Found], scope: 
     of the paper. A sentence that leans on the one before brings it along; one that only asks
     brings the reply.
     """
-    weights = weigh_words(library, question)
+    weights = weigh(library, question, scope)
     candidates = candidates_of(question, found, weights)[:COMPARED]
-    if not candidates:
-        return Selection((), 0.0, 0.0)
-    scored = _score(library, question, candidates)
-    picked = _pick(scored, weights)
-    quotes = _with_neighbours(library, picked, scope)
-    return Selection(
-        quotes=tuple(_by_meeting(quotes)),
-        held=max(_held(weights, one) for one in found),
-        likeness=max(one.likeness for one in scored),
-    )
+    quotes = _with_neighbours(library, _ranked(candidates, weights), scope, question.wanted)
+    return Selection(tuple(_by_meeting(quotes)), tuple(candidates), weights)
 
 
 def cite(quote: Quote, number: int, page: Page | None = None) -> Citation:
@@ -124,64 +103,41 @@ def cite(quote: Quote, number: int, page: Page | None = None) -> Citation:
     )
 
 
-def _score(library: Library, question: Question, candidates: Sequence[Candidate]) -> list[_Scored]:
-    texts = [" ".join(candidate.text.split()[:LIKENED_WORDS]) for candidate in candidates]
-    vectors = library.embedder.encode([question.text, *texts])
-    likeness = [float(like) for like in vectors[1:] @ vectors[0]]
-    alone = {
-        (candidate.found.passage.key, candidate.place): candidate.weight + like
-        for candidate, like in zip(candidates, likeness, strict=True)
-    }
-    scored = []
-    for candidate, like, vector in zip(candidates, likeness, vectors[1:], strict=True):
-        key, place = candidate.found.passage.key, candidate.place
-        beside = max(alone.get((key, place - 1), 0.0), alone.get((key, place + 1), 0.0))
-        scored.append(_Scored(candidate, like, vector, alone[key, place] + NEIGHBOUR * beside))
-    return sorted(scored, key=lambda one: -one.score)
-
-
-def _held(weights: dict[str, float], one: Found) -> float:
-    """The share of the question's words in a passage and its context, each word counted alike."""
-    stems = stems_of(f"{one.passage.context}\n{one.passage.text}")
-    return sum(word in stems for word in weights) / len(weights) if weights else 0.0
-
-
-def _pick(scored: list[_Scored], weights: dict[str, float]) -> list[_Scored]:
-    """The best, then again and again the one that adds most, within the limits on length."""
-    chosen: list[_Scored] = []
+def _ranked(candidates: Sequence[Candidate], weights: Weights) -> Iterator[Candidate]:
+    """The best, then again and again the one that adds most to those before it."""
+    chosen: list[Candidate] = []
     said: frozenset[str] = frozenset()
-    words = 0
-    left = list(scored)
-    while left and len(chosen) < MOST_SENTENCES:
-        left.sort(
-            key=lambda one: (
-                -one.score
-                - NEW_WORDS * share_held(weights, one.candidate.stems - said) * bool(chosen)
-            )
+    left = list(candidates)
+    while left:
+        one = max(
+            left,
+            key=lambda one: one.weight + NEW_WORDS * weights.share(one.stems - said),
         )
-        one = left.pop(0)
-        length = len(one.candidate.text.split())
-        weak = one.score < WEAKEST * scored[0].score
-        if chosen and (weak or words + length > MOST_WORDS):
-            continue
-        if any(float(one.vector @ other.vector) > SAME_AGAIN for other in chosen):
+        left.remove(one)
+        weak = one.weight < WEAKEST * candidates[0].weight
+        if weak or any(_is_same(one, other) for other in chosen):
             continue
         chosen.append(one)
-        words += length
-        said |= one.candidate.stems
-    return chosen
+        said |= one.stems
+        yield one
 
 
-def _with_neighbours(library: Library, picked: Sequence[_Scored], scope: Scope) -> list[Quote]:
-    """The picked sentences as quotes, best first, each with the neighbours it needs.
+def _is_same(one: Candidate, other: Candidate) -> bool:
+    return len(one.stems & other.stems) > SAME_AGAIN * len(one.stems | other.stems)
+
+
+def _with_neighbours(
+    library: Library, ranked: Iterable[Candidate], scope: Scope, wanted: Wanted
+) -> list[Quote]:
+    """The ranked sentences as quotes, each with the neighbours it needs, as far as there is room.
 
     A neighbour that completes a better sentence takes the room of a weaker sentence.
     """
     quotes: list[Quote] = []
     words = 0
-    for one in picked:
+    for one in ranked:
         taken = {quote.place for quote in quotes}
-        whole_group = _group(library, one.candidate, scope)
+        whole_group = _group(library, one, scope, wanted)
         group = [quote for quote in whole_group if quote.place not in taken]
         length = sum(quote.words for quote in group)
         full = words + length > MOST_WORDS or len(quotes) + len(group) > MOST_SENTENCES
@@ -192,9 +148,12 @@ def _with_neighbours(library: Library, picked: Sequence[_Scored], scope: Scope) 
     return quotes
 
 
-def _group(library: Library, candidate: Candidate, scope: Scope) -> list[Quote]:
+def _group(
+    library: Library, candidate: Candidate, scope: Scope, wanted: Wanted = "anything"
+) -> list[Quote]:
     """A sentence and those it needs as quotes, each once, its halves over a page joined."""
-    places = with_surroundings(library, Place(candidate.found, candidate.place), scope)
+    here = Place(candidate.found, candidate.place)
+    places = with_surroundings(library, here, scope, wanted)
     quotes: dict[tuple[str, int], Quote] = {}
     for place in places:
         first, *rest = (Quote(one.found, *one.span) for one in whole(library, place, scope))

@@ -1,17 +1,35 @@
 """Decide whether the papers answer at all."""
 
-from assistant.quotes import Selection
+import json
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
-# Set on the development questions and the sample cases together. It refuses what is outside the
-# papers; a near-miss (the right topic, another year) it mostly lets through.
-ENOUGH = 1.0
+from assistant.evidence import Evidence
+
+# Made by eval/train_refusal.py: a weight for each kind of evidence, and where the line is drawn.
+LEARNED = Path(__file__).with_name("refusal.json")
 
 
-def answers(selection: Selection) -> bool:
-    """Whether the selection can be offered as an answer.
+@dataclass(frozen=True)
+class Line:
+    """A logistic regression: the weights of the evidence, and the least chance that is enough."""
 
-    The share of the question's words that one passage holds (0 to 1) and the likeness in
-    meaning of the nearest sentence (-1 to 1) must together reach ENOUGH: neither alone tells
-    an answer from a passage that merely resembles the question.
-    """
-    return bool(selection.quotes) and selection.held + selection.likeness >= ENOUGH
+    weights: dict[str, float]
+    intercept: float
+    least: float
+
+    def chance(self, evidence: Evidence) -> float:
+        """How likely it is, from 0 to 1, that the papers answer."""
+        numbers = asdict(evidence)
+        total = sum(weight * numbers[name] for name, weight in self.weights.items())
+        return 1.0 / (1.0 + math.exp(-self.intercept - total))
+
+    def is_answered(self, evidence: Evidence) -> bool:
+        """Whether the evidence is enough for an answer to be given."""
+        return self.chance(evidence) >= self.least
+
+
+def read_line(path: Path = LEARNED) -> Line:
+    """The line drawn by the training script; raises OSError or ValueError for a file not of it."""
+    return Line(**json.loads(path.read_text("utf-8")))

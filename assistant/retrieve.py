@@ -1,49 +1,51 @@
-"""Find the passages that may answer: full-text and nearest in meaning, joined by rank."""
+"""Find the passages that may answer: by words, by what stands beside them, and by meaning."""
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict
 
+from assistant.copies import fold
+from assistant.found import Found
+from assistant.match import by_meaning, by_words
+from assistant.named import asks_for_last, boost, last_meeting
 from assistant.question import Question, read_question
-from papers import Paper, Passage, Scope
+from assistant.rerank import READ, rerank
+from assistant.spread import best, spread
+from assistant.terms import read_terms
+from papers import Scope
 from records import Records
-from records.search import full_text
+from records.occurrences import LatestOccurrences
 from vectorstore import Index, SentenceEmbedder
+from vectorstore.reranker import Reranker
 
-# Reciprocal rank fusion (Cormack, Clarke and Büttcher, 2009): 1 / (60 + rank), added up.
-FUSION = 60
-# How deep each of the two searches goes before they are joined.
-DEPTH = 60
-# What a passage gains when its meeting lies in a period, or is of a body, that the question names.
-NAMED_DATE = 1.25
-NAMED_BODY = 1.25
-GENERIC = frozenset(
-    """council county borough city district metropolitan london royal of and the upon community
-    parish town committee commission sub cabinet panel board select scrutiny full""".split()
-)
+__all__ = ["Found", "Library", "PassageRetriever", "search"]
 
-
-@dataclass(frozen=True)
-class Found:
-    """A passage with its paper, and how well it matches: comparable within one search only."""
-
-    passage: Passage
-    paper: Paper
-    score: float
+# How many passages are compared by meaning, and how many matches are looked at in the end.
+NEAREST, POOL = 200, 200
+# More are fetched than were asked for, since copies are folded into one.
+SPARE = 1.5
 
 
 @dataclass(frozen=True)
 class Library:
-    """All that the assistant reads from: both stores and the model that joins them."""
+    """All that the assistant reads from: both stores and the model that joins them.
+
+    A ``reranker``, where there is one, has the last word on the order of what was found.
+    """
 
     records: Records
     index: Index
     embedder: SentenceEmbedder
+    reranker: Reranker | None = None
+
+    @cached_property
+    def occurrences(self) -> LatestOccurrences:
+        """Where words stand in the papers, remembered from one question to the next."""
+        return LatestOccurrences(self.records)
 
 
 class PassageRetriever(BaseRetriever):
@@ -66,40 +68,35 @@ class PassageRetriever(BaseRetriever):
 
 
 def search(library: Library, question: Question, scope: Scope, limit: int) -> list[Found]:
-    """The passages within ``scope`` that best match ``question``, best first."""
-    vector = library.embedder.embed_query(question.text)
-    nearest = library.index.nearest(vector, scope, DEPTH, library.records.generation())
-    by_meaning = [key for key, _ in nearest]
-    by_words = full_text(library.records, list(question.words), scope, DEPTH)
-    scores: dict[str, float] = {}
-    for ranking in (by_meaning, by_words):
-        for rank, key in enumerate(ranking, start=1):
-            scores[key] = scores.get(key, 0.0) + 1.0 / (FUSION + rank)
-    passages = library.records.passages(list(scores), scope)
+    """The passages within ``scope`` that best match ``question``, best first.
+
+    What stands in two papers in the same words is found once.
+    """
+    occurrences = library.occurrences.get()
+    terms = read_terms(question, occurrences, library.records, scope)
+    vector = library.embedder.embed_query(terms.text)
+    nearest = library.index.nearest(vector, scope, NEAREST, occurrences.generation)
+    scores = by_words(terms, occurrences) + by_meaning(nearest, occurrences)
+    seen = occurrences.seen(scope)
+    scores[~seen] = 0.0
+    pool = best(scores, occurrences, max(POOL, 4 * limit))
+    papers = {place: occurrences.paper_of[int(occurrences.papers[place])] for place in pool}
+    last = None
+    if asks_for_last(question):
+        open_ones = {int(number) for number in occurrences.papers[seen]}
+        last = last_meeting(question, [occurrences.paper_of[number] for number in open_ones])
+    boosts = {paper: boost(question, paper, last) for paper in set(papers.values())}
+    weighed = {place: score * boosts[papers[place]] for place, score in pool.items()}
+    wanted = max(limit, READ) if library.reranker else limit
+    order = spread(weighed, occurrences, round(SPARE * wanted) + 1)
+    # The records have the last word on what may be seen.
+    entries = library.records.passages([occurrences.keys[place] for place, _ in order], scope)
     found = [
-        Found(passage, paper, scores[key] * _boost(question, paper))
-        for key, (passage, paper) in passages.items()
+        Found(*entries[occurrences.keys[place]], score=score)
+        for place, score in order
+        if occurrences.keys[place] in entries
     ]
-    found.sort(key=lambda one: (-one.score, one.passage.key))
-    return found[:limit]
-
-
-def _boost(question: Question, paper: Paper) -> float:
-    boost = 1.0
-    if any(period.holds(paper.meeting_date) for period in question.periods):
-        boost *= NAMED_DATE
-    if names_body(question.words, (paper.council, paper.committee)):
-        boost *= NAMED_BODY
-    return boost
-
-
-def names_body(words: Sequence[str], bodies: Sequence[str | None]) -> bool:
-    """Whether a word of the question is a proper part of a council's or committee's name."""
-    names = {
-        word
-        for body in bodies
-        if body
-        for word in re.findall(r"[a-z]+", body.lower())
-        if word not in GENERIC
-    }
-    return any(word in names for word in words)
+    folded = fold(found)
+    if library.reranker:
+        folded = rerank(library.reranker, terms.text, folded)
+    return folded[:limit]

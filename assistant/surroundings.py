@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.candidates import asks
+from assistant.question import Wanted
 from assistant.retrieve import Found, Library
 from assistant.rows import has_cells, is_header, is_row
+from assistant.votes import FATE, is_of_a_motion, is_of_a_vote, is_put, vote_in
 from papers import Scope
 
 # How many sentences after a question are taken for the reply to it.
@@ -22,6 +24,8 @@ LONGEST_LEAD_IN = 70
 # How far a lead-in, or the vote on a motion, may stand from the sentence.
 LIMBS = 15
 VOTE = 12
+# How far a vote may stand from the motion, and its beginning from its end.
+VOTE_AFTER, VOTE_BEFORE = 40, 12
 # How far above a row its header may stand, in sentences and in passages.
 ROWS = 60
 # A cell of figures: a first row that holds one heads nothing.
@@ -36,12 +40,6 @@ LEANS_BACK = re.compile(
 )
 MARKED = re.compile(r"\s*(?:[-–—•·▪◦●*\uf0b7\uf0a7]|\(?\w{1,4}[.)])\s*$")
 LEADS_IN = re.compile(r":\s*[-–—]?\s*$")
-MOTION = re.compile(r"\b(?:moved|proposed|seconded|amendment|motion)\b", re.IGNORECASE)
-FATE = re.compile(
-    r"\b(?:amendment|motion|proposal|recommendation)s?\b.{0,60}"
-    r"\b(?:lost|carried|fell|defeated|withdrawn|rejected|not agreed|agreed)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -71,12 +69,17 @@ class Place:
         return marked or self.text[:1].islower() or self.text.rstrip(" and").endswith(";")
 
 
-def with_surroundings(library: Library, place: Place, scope: Scope) -> list[Place]:
+def with_surroundings(
+    library: Library, place: Place, scope: Scope, wanted: Wanted = "anything"
+) -> list[Place]:
     """A sentence with those it needs, in reading order; empty if it may not be quoted.
 
-    A half of a sentence stands for the whole of it: :func:`whole` gives both halves.
+    A half of a sentence stands for the whole of it: :func:`whole` gives both halves. Where a
+    vote is ``wanted``, a motion brings the vote on it, and a part of a vote the rest.
     """
     place = whole(library, place, scope)[0]
+    if wanted == "vote" and (vote := _vote(library, place, scope)):
+        return vote
     before: list[Place] = []
     if is_row(place.text):
         header = _header(library, place, scope)
@@ -138,10 +141,24 @@ def _lead_in(library: Library, place: Place, scope: Scope) -> Place | None:
 
 def _fate(library: Library, place: Place, scope: Scope) -> list[Place]:
     """What became of a motion or an amendment, where the sentence is the wording of one."""
-    if not any(MOTION.search(one.text) for one in _steps(library, place, -1, 4, scope)):
+    if not any(is_of_a_motion(one.text) for one in _steps(library, place, -1, 4, scope)):
         return []
     following = _steps(library, place, +1, VOTE, scope)
     return [one for one in following if FATE.search(one.text) and _is_short(one)][:1]
+
+
+def _vote(library: Library, place: Place, scope: Scope) -> list[Place]:
+    """The vote that a sentence belongs to, or that follows the motion it speaks of."""
+    first = place
+    if is_of_a_vote(place.text):
+        for one in [place, *_steps(library, place, -1, VOTE_BEFORE, scope)]:
+            if is_put(one.text):
+                first = one
+                break
+    elif not is_of_a_motion(place.text):
+        return []
+    near = [first, *_steps(library, first, +1, VOTE_AFTER, scope)]
+    return [near[n] for n in vote_in([one.text for one in near])]
 
 
 def _steps(

@@ -11,6 +11,7 @@ from cli.options import AsJson, AsReader, Committee, Council, From, Out, Questio
 from cli.start import (
     BAD_USAGE,
     open_all,
+    open_chat,
     open_library,
     plain_failures,
     read_settings,
@@ -37,14 +38,14 @@ def ask(
     _one_or_many(question, questions, out)
     stores = open_all(settings)
     scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    library = open_library(stores)
+    library, chat = open_library(stores, settings.reranker), open_chat(settings)
     from assistant import ask as asking
     from assistant import batch, contract, plain
 
     if questions and out:
-        _write(questions, out, lambda rows: batch.answer_rows(library, rows, scope), as_json)
+        _write(questions, out, lambda rows: batch.answer_rows(library, rows, scope, chat), as_json)
     elif question:
-        answer = asking.ask(library, question, scope=scope)
+        answer = asking.ask(library, question, scope=scope, chat=chat)
         print(json.dumps(contract.answer_json(answer)) if as_json else plain.in_words(answer))
 
 
@@ -65,7 +66,7 @@ def search(
     _one_or_many(query, questions, out)
     stores = open_all(settings)
     scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    library = open_library(stores)
+    library = open_library(stores, settings.reranker)
     from assistant import batch, contract, plain
     from assistant.question import read_question
     from assistant.retrieve import search as find

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -19,7 +20,9 @@ from papers import Reader, Scope
 from records.choices import UnknownNameError, choose_council_and_committee
 from settings import Settings
 
-if TYPE_CHECKING:  # the model takes seconds to import, and most commands never need it
+if TYPE_CHECKING:  # the models take seconds to import, and most commands never need them
+    from langchain_core.language_models import BaseChatModel
+
     from assistant.retrieve import Library
 
 DONE, NOT_DONE, BAD_USAGE = 0, 1, 2
@@ -41,14 +44,34 @@ def open_all(settings: Settings, threads: int = 1) -> Stores:
         return open_stores(*where, settings.embedding_model, threads)
 
 
-def open_library(stores: Stores) -> "Library":
-    """The stores as they are asked; says so where nothing has been read into them."""
+def open_library(stores: Stores, reranker: str = "") -> "Library":
+    """The stores as they are asked; says so where nothing has been read into them.
+
+    ``reranker`` names the cross-encoder that puts what was found in order, if one is set.
+    """
     if not stores.records.current():
         tell(f"No papers have been read in {stores.folder.resolve()}.")
     with plain_failures():
         from assistant.retrieve import Library
 
-        return Library(stores.records, stores.open_index(), stores.open_embedder())
+        library = Library(stores.records, stores.open_index(), stores.open_embedder())
+        if not reranker:
+            return library
+        from vectorstore.reranker import Reranker
+
+        return replace(library, reranker=Reranker(reranker))
+
+
+def open_chat(settings: Settings) -> "BaseChatModel | None":
+    """The chat model that writes answers, if one is set; exit status 2 where it cannot be made."""
+    if not settings.chat_model:
+        return None
+    from assistant.chat import ChatModelError, chat_model
+
+    try:
+        return chat_model(settings.chat_model)
+    except ChatModelError as error:
+        stop(str(error), BAD_USAGE)
 
 
 def load_papers(

@@ -13,7 +13,9 @@ from rich.progress import Progress
 from rich.table import Table
 
 from eval.actions import ActionReport, FoundAction, read_gold, report_json, score_actions
+from eval.attribution_command import attribution
 from eval.cases import CasesError, read_cases
+from eval.retrieval_command import retrieval
 from papers import Reader, Scope
 from settings import Settings
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:  # the assistant takes seconds to import, and a bad file of ca
     from eval.run import Result, Summary
 
 app = typer.Typer(help="Measure how far the answers can be trusted.", no_args_is_help=True)
+
+app.command()(attribution)
+app.command()(retrieval)
 
 # What the table by kind shows: the rest is seldom of use for a handful of cases.
 BY_KIND = {

@@ -35,14 +35,21 @@ def full_text(records: Records, words: list[str], scope: Scope, limit: int) -> l
         return list(connection.scalars(statement, {"query": query}))
 
 
-def document_frequencies(records: Records, words: list[str]) -> dict[str, int]:
-    """In how many passages each of ``words`` stands (stemmed), whoever may see them.
-
-    Only ever used as a weight: a rare word says more than a common one.
-    """
-    count = text("SELECT count(*) FROM passage_words WHERE passage_words MATCH :query")
+def texts_with(records: Records, word: str, exactly: str, scope: Scope, limit: int) -> list[str]:
+    """The texts of passages within ``scope`` that have a ``word``, and ``exactly`` these signs."""
+    found = table("passage_words", column("rowid"), column("text"))
+    statement = (
+        select(found.c.text)
+        .select_from(found)
+        .join(schema.passages, schema.passages.c.id == found.c.rowid)
+        .join(schema.papers, schema.papers.c.paper_id == schema.passages.c.paper_id)
+        .where(
+            text("passage_words MATCH :query"),
+            found.c.text.contains(exactly, autoescape=True),
+            *passage_in(scope),
+        )
+        .limit(limit)
+    )
+    quoted = word.replace('"', '""')
     with records.engine.connect() as connection:
-        return {
-            word: connection.scalar(count, {"query": '"' + word.replace('"', '""') + '"'}) or 0
-            for word in words
-        }
+        return list(connection.scalars(statement, {"query": f'text : "{quoted}"'}))

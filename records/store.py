@@ -213,9 +213,15 @@ class Records:
 
     def coverage(self, scope: Scope) -> Coverage:
         """What a search within ``scope`` looks through."""
-        found = [row.paper for row in self.papers(scope)]
-        dates = [paper.meeting_date for paper in found if paper.meeting_date is not None]
-        committees = {paper.committee for paper in found if paper.committee is not None}
+        columns = schema.papers.c
+        with self.engine.connect() as connection:
+            found = connection.execute(
+                select(columns.meeting_date, columns.committee).where(
+                    columns.superseded_by.is_(None), *paper_in(scope)
+                )
+            ).all()
+        dates = [row.meeting_date for row in found if row.meeting_date is not None]
+        committees = {row.committee for row in found if row.committee is not None}
         return Coverage(
             papers=len(found),
             committees=tuple(sorted(committees)),

@@ -27,16 +27,21 @@ def show_answer(
     """
     whole: Answer | None = None
     meetings: dict[str, DeltaGenerator] = {}
-    drawn = 0
+    latest, drawn = "", 0
     for part in parts:
         if whole is None:
             whole = part
             _headline(part, scope)
         else:
             whole += part
+        if part.notice:
+            say(part.notice, css="los-quiet")
         for sentence in part.sentences:
             cited = [one for one in whole.citations if one.n in sentence.citations]
             heading = wording.meeting(cited[0]) if cited else ""
+            if whole.mode == "written" and heading != latest:
+                meetings.pop(heading, None)  # what is written is read in its own order
+            latest = heading
             if heading not in meetings:
                 meetings[heading] = st.container(gap="small")
                 with meetings[heading]:
@@ -94,8 +99,10 @@ def _foot(answer: Answer, turn: int, open_source: OpenSource) -> None:
     if answer.status == "not_in_papers":
         _not_in_papers(answer, turn, open_source)
         return
-    if answer.withheld:
-        _withheld(answer)
+    if answer.mode == "written":
+        say(wording.WRITTEN, css="los-quiet")
+    for line in wording.withheld_words(answer.withheld):
+        say(line, css="los-quiet")
     say(wording.coverage_words(answer.coverage), css="los-quiet")
     with st.expander("Copy with citations"):
         text = wording.to_copy(answer)
@@ -125,14 +132,3 @@ def _not_in_papers(answer: Answer, turn: int, open_source: OpenSource) -> None:
             say(wording.meeting(citation), css="los-quiet")
             say(text, css="los-sentence")
             _source(citation, f"source-{turn}-near-{citation.n}", open_source)
-
-
-def _withheld(answer: Answer) -> None:
-    number = len(answer.withheld)
-    say(
-        f"{wording.count(number, 'sentence was', 'sentences were')} left out, because the papers "
-        "do not bear out what was said:",
-        css="los-quiet",
-    )
-    for reason in dict.fromkeys(one.reason for one in answer.withheld):
-        say(f"– {reason}", css="los-quiet")

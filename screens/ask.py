@@ -14,7 +14,7 @@ from records import Records
 from screens import wording
 from screens.answers import show_answer
 from screens.filters import choose_scope
-from screens.open import Desk, NotReadyError, library_of, stores_of
+from screens.open import Desk, NotReadyError, chat_of, library_of, stores_of
 from screens.source import show_source
 from screens.verbatim import label, say
 
@@ -169,12 +169,17 @@ def _stream(question: str, scope: Scope, turns: list[Answered], desk: Desk) -> I
     library = library_of(desk)
     from assistant.ask import Ask, answer_chain  # takes seconds the first time
 
+    try:
+        chat = chat_of(desk)
+    except NotReadyError as error:
+        st.info(str(error))
+        chat = None
     history = tuple(
         Turn(turn.question, " ".join(sentence.text for sentence in turn.answer.sentences))
         for turn in turns
     )
     with st.spinner("Looking through the papers…"):
-        parts = answer_chain(library).stream(Ask(question, history, scope))
+        parts = answer_chain(library, chat).stream(Ask(question, history, scope))
         first = next(parts)
     yield first
     yield from parts

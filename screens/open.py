@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from papers import Reader
 from screens.verbatim import say
 
 if TYPE_CHECKING:  # the model behind it takes seconds to import; a first page should not wait
+    from langchain_core.language_models import BaseChatModel
+
     from assistant.retrieve import Library
 
 log = logging.getLogger(__name__)
@@ -30,6 +32,10 @@ NO_SEARCH = (
     "The papers can be listed but not searched: the search could not be started. Ask whoever "
     "looks after this system to look at its log. Then reload this page."
 )
+NO_WRITING = (
+    "The writing assistant is not set up rightly, so answers are taken word for word from the "
+    "papers. Ask whoever looks after this system to look at its log."
+)
 WENT_WRONG = (
     "Something went wrong and this page could not be shown in full. Reload it to try again. If it "
     "happens again, tell whoever looks after this system: its log says what happened."
@@ -45,6 +51,8 @@ class Desk:
     chroma_url: str
     embedding_model: str
     reader: Reader
+    chat_model: str = ""
+    reranker: str = ""
 
 
 class NotReadyError(Exception):
@@ -61,7 +69,13 @@ def library_of(desk: Desk) -> "Library":
 
     The first call takes seconds, since it loads the model that searches by meaning.
     """
-    return _library(desk.data_dir, desk.database_url, desk.chroma_url, desk.embedding_model)
+    where = (desk.data_dir, desk.database_url, desk.chroma_url)
+    return _library(*where, desk.embedding_model, desk.reranker)
+
+
+def chat_of(desk: Desk) -> "BaseChatModel | None":
+    """The chat model that writes answers, if one is set; raises NotReadyError if it is wrong."""
+    return _chat(desk.chat_model) if desk.chat_model else None
 
 
 def guarded(screen: Callable[[], None]) -> Callable[[], None]:
@@ -91,14 +105,32 @@ def _stores(data_dir: str, database_url: str, chroma_url: str, embedding_model: 
         raise NotReadyError(CANNOT_OPEN) from error
 
 
+@st.cache_resource(show_spinner=False)
+def _chat(name: str) -> "BaseChatModel":
+    from assistant.chat import ChatModelError, chat_model
+
+    try:
+        return chat_model(name)
+    except ChatModelError as error:
+        log.exception("the chat model could not be made")
+        raise NotReadyError(NO_WRITING) from error
+
+
 @st.cache_resource(show_spinner="Getting the papers ready to be searched…")
-def _library(data_dir: str, database_url: str, chroma_url: str, embedding_model: str) -> "Library":
+def _library(
+    data_dir: str, database_url: str, chroma_url: str, embedding_model: str, reranker: str
+) -> "Library":
     stores = _stores(data_dir, database_url, chroma_url, embedding_model)
     from assistant.retrieve import Library
     from vectorstore import IndexMismatchError
 
     try:
-        return Library(stores.records, stores.open_index(), stores.open_embedder())
+        library = Library(stores.records, stores.open_index(), stores.open_embedder())
+        if not reranker:
+            return library
+        from vectorstore.reranker import Reranker
+
+        return replace(library, reranker=Reranker(reranker))
     except IndexMismatchError as error:
         log.exception("the index does not fit the embedding model")
         raise NotReadyError(OTHER_MODEL) from error

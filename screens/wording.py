@@ -1,12 +1,17 @@
 """The sentences of the screens: plain words for scopes, counts, states and citations."""
 
+from collections import Counter
 from collections.abc import Sequence
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Withheld
 from papers import Citation, Coverage, Kind, Scope, Status, spoken_date
 
 ANSWERED = "What the papers say"
 NOT_IN_PAPERS = "The papers don’t say"
+WRITTEN = (
+    "These sentences were written from the papers, not copied from them. Each was checked against "
+    "the page it cites: open the source before you rely on it."
+)
 NOT_FOR_PUBLICATION = "NOT FOR PUBLICATION: this answer quotes an exempt paper."
 NEAREST = "The nearest passages – these may not answer your question"
 # A sentence that lists more committees than this would not be read.
@@ -69,6 +74,16 @@ def dates_words(coverage: Coverage) -> str:
         return ""
     first, last = spoken_date(coverage.first_date), spoken_date(coverage.last_date)
     return f", dated {first}" if first == last else f", dated {first} to {last}"
+
+
+def withheld_words(withheld: Sequence[Withheld]) -> list[str]:
+    """Say how many sentences were withheld, then each reason with its count; nothing if none."""
+    if not withheld:
+        return []
+    number = count(len(withheld), "sentence was", "sentences were")
+    reasons = Counter(one.reason for one in withheld)
+    lines = [f"– {reason}{f' ({n} of them)' if n > 1 else ''}" for reason, n in reasons.items()]
+    return [f"{number} withheld, because:", *lines]
 
 
 def meeting(citation: Citation) -> str:

@@ -22,7 +22,14 @@ STANDS_ON: dict[str, set[str]] = {
     "lineofsight": {"papers", "records", "vectorstore", "assistant"},
 }
 TOP = {"eval", "screens", "cli", "app"}
-ENTRY_POINTS = {"app.py", "cli/start.py", "cli/serve.py", "eval/command.py", "screens/open.py"}
+ENTRY_POINTS = {
+    "app.py",
+    "cli/start.py",
+    "cli/serve.py",
+    "eval/command.py",
+    "eval/retrieval_command.py",
+    "screens/open.py",
+}
 HOME_OF = {
     "sqlalchemy": {"records"},
     "chromadb": {"vectorstore"},

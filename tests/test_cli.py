@@ -24,7 +24,7 @@ QUESTION = "What share of posts was held by agency workers at 31 December 2024?"
 OUTCOME = {"file", "paper_id", "outcome", "pages", "passages", "actions", "reason"}
 ANSWER = {
     "question", "standalone_question", "status", "mode", "sentences", "citations", "withheld",
-    "nearest", "coverage", "timings_ms",
+    "nearest", "notice", "coverage", "timings_ms",
 }  # fmt: skip
 CITATION = {
     "n", "paper_id", "file", "title", "council", "committee", "meeting_date", "kind", "status",

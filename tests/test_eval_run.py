@@ -16,12 +16,14 @@ from ingest.stores import open_stores
 from papers import Reader, Scope
 from samples import PAPERS
 
-# What the shipped cases must reach, for a public reader of the sample papers.
-KEY_FACT_RECALL = 0.53
-GOLD_PAGE_HIT = 0.76
-ANSWER_RATE = 0.80
-REFUSAL_RECALL = 0.28
-REFUSAL_PRECISION = 0.38
+# What the shipped cases must reach, for a public reader of the sample papers. They are put in
+# other words than the papers', and the line that refuses three in four of the unanswerable ones
+# (eval/train_refusal.py; one in four before it) also refuses answerable ones put so.
+KEY_FACT_RECALL = 0.42
+GOLD_PAGE_HIT = 0.49
+ANSWER_RATE = 0.54
+REFUSAL_RECALL = 0.75
+REFUSAL_PRECISION = 0.37
 VERBATIM = 1.0
 
 # Words that stand only in the exempt report.

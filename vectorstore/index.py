@@ -1,7 +1,7 @@
 """Passages in Chroma: add them, find the nearest to a question, keep up with other writers."""
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from threading import RLock
@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlparse
 
 import chromadb
+import numpy
 from chromadb.api import ClientAPI
 from chromadb.api.shared_system_client import SharedSystemClient
 from chromadb.config import Settings as ChromaSettings
@@ -20,6 +21,8 @@ from vectorstore.embedding import SentenceEmbedder
 COLLECTION = "passages"
 # Chroma takes many at once; this many keep a question asked meanwhile from waiting long.
 BATCH = 256
+# So many times as many passages as are wanted are asked for, that enough may be seen.
+WIDER = (1.25, 5)
 
 
 class IndexMismatchError(RuntimeError):
@@ -90,10 +93,30 @@ class Index:
             if generation != self._generation:
                 self.open_anew()
                 self._generation = generation
-            found = self._chroma.similarity_search_by_vector_with_relevance_scores(
-                question, k=limit, filter=_where(scope)
-            )
-        return [(str(document.metadata["key"]), 1.0 - distance) for document, distance in found]
+            # To filter, Chroma reads what it holds of every passage: half a second for 100,000.
+            # So it is asked for more than enough, and told to filter only where few may be seen.
+            for asked in (round(limit * times) for times in WIDER):
+                found = self._query(question, asked)
+                within = [(key, like) for key, like, said in found if _is_within(said, scope)]
+                if len(within) >= limit or len(found) < asked:
+                    return within[:limit]
+            return [(key, like) for key, like, _ in self._query(question, limit, _where(scope))]
+
+    def _query(
+        self, question: list[float], limit: int, where: dict[str, Any] | None = None
+    ) -> list[tuple[str, float, Mapping[str, Any]]]:
+        """Keys, similarities and what is said of the nearest passages, whoever may see them."""
+        found = self._chroma._collection.query(
+            query_embeddings=numpy.asarray([question], dtype=numpy.float32),
+            n_results=limit,
+            where=where,
+            include=["metadatas", "distances"],
+        )
+        said, distances = found["metadatas"] or [[]], found["distances"] or [[]]
+        return [
+            (str(one["key"]), 1.0 - distance, one)
+            for one, distance in zip(said[0], distances[0], strict=True)
+        ]
 
     def keys(self) -> set[str]:
         """The keys of every passage in the index."""
@@ -188,6 +211,18 @@ def _where(scope: Scope) -> dict[str, Any]:
     if scope.last_date is not None:
         conditions.append({"meeting_day": {"$lte": _day(scope.last_date)}})
     return conditions[0] if len(conditions) == 1 else {"$and": conditions}
+
+
+def _is_within(said: Mapping[str, Any], scope: Scope) -> bool:
+    """Whether what is said of a passage fits ``scope``: the rule of :func:`_where`."""
+    day = said.get("meeting_day")
+    return (
+        said.get("access") in scope.reader.may_see
+        and scope.council in (None, said.get("council"))
+        and scope.committee in (None, said.get("committee"))
+        and (scope.first_date is None or (day is not None and day >= _day(scope.first_date)))
+        and (scope.last_date is None or (day is not None and day <= _day(scope.last_date)))
+    )
 
 
 def _day(day: date) -> int:

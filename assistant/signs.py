@@ -1,0 +1,75 @@
+"""Signs of the kind of answer a question wants: a figure, a date, a name, a decision."""
+
+import re
+
+from assistant.question import Question, Wanted
+
+_NUMBER_WORDS = (
+    "none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
+    "forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter|double|"
+    "twice"
+)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+SIGNS: dict[Wanted, re.Pattern[str]] = {
+    "figure": re.compile(rf"\d|£|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "date": re.compile(
+        rf"\b(?:{_MONTHS}|spring|summer|autumn|winter|new year|(?:week|month|year)s?)\b"
+        r"|\b(?:19|20)\d\d\b",
+        re.IGNORECASE,
+    ),
+    "person": re.compile(
+        r"\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Sir|Chair\w*|Director|Commissioner|Officer"
+        r"|Head)\b|\b[A-Z][a-z]+ [A-Z][a-z]+\b"
+    ),
+    "reason": re.compile(
+        r"\b(?:because|due to|owing to|as a result|in order to|so that|reason|therefore|since|"
+        r"necessity|meant that|given that|to ensure)\b",
+        re.IGNORECASE,
+    ),
+    "decision": re.compile(
+        r"\b(?:resolv|agree|approv|carried|lost|decid|recommend|endors|defer|vot)\w*|^That\b",
+        re.IGNORECASE,
+    ),
+    "vote": re.compile(
+        r"^(?:for|against|abstain\w*|abstentions?)\b\W{0,3}\d|\b(?:carried|lost|unanimous\w*|votes?|"
+        r"voting)\b",
+        re.IGNORECASE,
+    ),
+    "undertaking": re.compile(
+        r"\b(?:agreed to|undert\w+|would|will|promis\w+|confirmed|assur\w+|commit\w+)\b",
+        re.IGNORECASE,
+    ),
+}
+# Figures of one kind, where the question says which.
+KINDS = (
+    (
+        re.compile(r"\bper ?cent|\bpercentage|\bproportion\b|%", re.IGNORECASE),
+        re.compile(r"\d\s?%|\bper ?cent|\b(?:half|third|quarter)s?\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"£|\bpounds\b|\bcosts?\b|\bprice\b|\bhow much money\b", re.IGNORECASE),
+        re.compile(r"£\s?\d|\d\s?(?:p|m|k|bn|pence|pounds)\b|\b(?:double|twice)\b", re.IGNORECASE),
+    ),
+)
+# Days and years are figures, but not of how many or how much.
+DATES = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:,?\s+(?:19|20)\d\d)?|"
+    r"\b(?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?\b",
+    re.IGNORECASE,
+)
+NUMBERED = re.compile(r"^\W*\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]+)[.)]\s+")
+
+
+def has_sign(question: Question, text: str) -> bool:
+    """Whether a sentence bears a sign of the kind of answer ``question`` wants, if it wants any."""
+    pattern = SIGNS.get(question.wanted)
+    if question.wanted == "figure":
+        kinds = (sign for asked, sign in KINDS if asked.search(question.text))
+        pattern = next(kinds, pattern)
+        text = without_dates(text)
+    return pattern is None or pattern.search(text) is not None
+
+
+def without_dates(text: str) -> str:
+    """``text`` without its dates and years, and without the number it begins with."""
+    return DATES.sub(" ", NUMBERED.sub("", text))

@@ -1,0 +1,150 @@
+"""What a question wants, what its words weigh, and the evidence that it is answered."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.evidence import Evidence, gather
+from assistant.question import read_question
+from assistant.quotes import choose
+from assistant.refuse import Line, read_line
+from assistant.retrieve import Library, search
+from assistant.signs import has_sign
+from assistant.weights import Weights, weigh
+from ingest.load import load
+from ingest.stores import open_stores
+from papers import Scope
+
+MINUTES = """Marlbeck Borough Council
+Minutes of the Children's Scrutiny Committee held on 3 March 2025
+Present: Councillor Sze (in the Chair), Councillors Birch and Marchbank
+Apologies for absence were received from Councillor Quist.
+
+12. Looked after Children (LAC)
+
+The Director reported that 214 LAC had a dental check in the year. The contract with the dentist
+cost £48,000.
+
+13. Agency staff
+
+Councillor Marchbank asked why agency staff were used. The Director said that posts were hard to
+fill.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "signed"),
+    [
+        ("How many places are there?", "There are 19 places.", True),
+        ("How many places are there?", "12. In March 2024 places were found.", False),
+        ("What percentage had a check?", "The rate was 82 per cent.", True),
+        ("What percentage had a check?", "The number was 82.", False),
+        ("How much did the contract cost?", "It cost £48,000.", True),
+        ("How much did the contract cost?", "There were 48 contracts.", False),
+        ("When was it opened?", "It opened in May 2023.", True),
+        ("When was it opened?", "It opened late.", False),
+        ("What was said?", "Nothing was said.", True),
+    ],
+)
+def test_a_sentence_bears_the_sign_that_is_wanted(question: str, text: str, signed: bool) -> None:
+    assert has_sign(read_question(question), text) is signed
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory, sample_library: Library) -> Library:
+    folder: Path = tmp_path_factory.mktemp("signs")
+    (folder / "minutes.txt").write_text(MINUTES, "utf-8")
+    stores = open_stores(folder / "data", embedder=sample_library.embedder)
+    load([folder / "minutes.txt"], stores)
+    return Library(stores.records, stores.open_index(), stores.open_embedder())
+
+
+def test_an_abbreviation_is_held_by_the_words_it_stands_for(library: Library) -> None:
+    weights = weigh(library, read_question("How many LAC had a dental check?"), Scope())
+    assert sum(weights.shares.values()) == pytest.approx(1.0)
+    assert "lac" in weights.held(frozenset({"look", "children"}))
+    assert "lac" not in weights.held(frozenset({"children"}))
+
+
+def test_a_follow_up_is_about_its_own_words_first(library: Library) -> None:
+    asked = "And the dentist?"
+    question = read_question("And the dentist? (What did the agency cost?)", asked)
+    assert question.earlier == {"agency", "cost"}
+    shares = weigh(library, question, Scope()).shares
+    whole = weigh(library, read_question(question.text), Scope()).shares
+    assert shares["dentist"] > whole["dentist"]
+    assert sum(shares.values()) == pytest.approx(1.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "held"),
+    [
+        ("What was agreed on 9 January?", date(2025, 1, 9), True),
+        ("What was agreed on 9th Jan?", date(2019, 1, 9), True),
+        ("What was agreed on 9 January?", date(2025, 1, 10), False),
+        ("What was agreed on 9 January 2025?", date(2019, 1, 9), False),
+    ],
+)
+def test_a_day_without_its_year_is_of_any_year(text: str, day: date, held: bool) -> None:
+    assert any(period.holds(day) for period in read_question(text).periods) is held
+
+
+def test_the_share_of_a_question() -> None:
+    weights = Weights({"dentist": 0.75, "cost": 0.25})
+    assert weights.share(frozenset({"dentist", "other"})) == 0.75
+    assert weights.share(frozenset()) == 0.0
+
+
+def evidence(library: Library, text: str) -> Evidence:
+    question = read_question(text)
+    found = search(library, question, Scope(), 20)
+    return gather(library, question, found, choose(library, question, found, Scope()), Scope())
+
+
+def test_who_sent_apologies_said_nothing(library: Library) -> None:
+    away = "What did Councillor Quist ask about agency staff on 3 March 2025?"
+    there = "What did Councillor Marchbank ask about agency staff on 3 March 2025?"
+    assert (evidence(library, away).apologies, evidence(library, there).apologies) == (1.0, 0.0)
+
+
+def test_another_council_is_elsewhere(library: Library) -> None:
+    ours = "What did Marlbeck Borough Council say about agency staff?"
+    other = "What did Harrowdyke Town Council say about agency staff?"
+    assert (evidence(library, other).elsewhere, evidence(library, ours).elsewhere) == (1.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Should I vote for Councillor Sze?", 1.0),
+        ("Write a poem about agency staff", 1.0),
+        ("What did members ask about agency staff?", 0.0),
+    ],
+)
+def test_opinions(library: Library, question: str, asked: float) -> None:
+    assert evidence(library, question).opinion == asked
+
+
+def test_another_year_tells_less(library: Library) -> None:
+    right = evidence(library, "How many LAC had a dental check in March 2025?")
+    wrong = evidence(library, "How many LAC had a dental check in March 2019?")
+    assert wrong.told < right.told
+
+
+def test_the_line_is_drawn_where_the_file_says() -> None:
+    line = Line({"told": 2.0, "opinion": -4.0}, intercept=-1.0, least=0.5)
+    full = Evidence(held=1, told=1, apologies=0, opinion=0, elsewhere=0)
+    assert line.chance(full) == pytest.approx(0.7311, abs=1e-4)  # 1 / (1 + e^-1)
+    assert line.is_answered(full)
+    assert not line.is_answered(Evidence(held=1, told=1, apologies=0, opinion=1, elsewhere=0))
+
+
+def test_the_shipped_line_knows_every_kind_of_evidence() -> None:
+    line = read_line()
+    assert set(line.weights) == set(Evidence.__dataclass_fields__)
+    assert (
+        line.weights["told"]
+        > 0
+        > max(line.weights[name] for name in ("apologies", "opinion", "elsewhere"))
+    )
