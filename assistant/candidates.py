@@ -20,8 +20,9 @@ SIGN = 0.2
 ASKS = 0.12
 # A few words without a figure are a label or a heading more often than a statement.
 LABEL, LABEL_WORDS = 0.2, 7
-# What was decided, voted on and promised stands in the minutes; a report only proposes it.
-MINUTED = 0.3
+# What members ask about was mostly said at a meeting, which its minutes tell, and a report only
+# leads up to; all the more what was decided, voted on or promised there.
+MINUTED, DECIDED = 0.2, 0.4
 OF_RECORD: tuple[Wanted, ...] = ("decision", "vote", "undertaking")
 # A word that names the paper (its council, committee, date, title) is never said again in its
 # sentences; one that stands only in the heading over a sentence counts for less than in it.
@@ -99,18 +100,20 @@ def _of_passage(question: Question, one: Found, rank: float, weights: Weights) -
     passage = one.passage
     paper = stems_of_paper(one.paper)
     around = stems_of(passage.context) - paper
-    of_record = question.wanted in OF_RECORD and one.paper.kind in ("minutes", "decision_record")
+    minuted = 0.0
+    if one.paper.kind in ("minutes", "decision_record"):
+        minuted = DECIDED if question.wanted in OF_RECORD else MINUTED
     found: list[Candidate] = []
     for place, (start, end) in enumerate(passage.sentences):
         text = passage.text[start - passage.start : end - passage.start]
         if len(text.split()) < FEWEST_WORDS:
             continue
         stems = stems_of(text)
-        held = weights.share(stems)
-        held += NAMES_PAPER * weights.share(paper - stems)
+        own = weights.share(stems)
+        held = own + NAMES_PAPER * weights.share(paper - stems)
         held += IN_CONTEXT * weights.share(around - stems)
         weight = SHARED_WORDS * held
-        weight += RANK * rank + (MINUTED if of_record else 0.0)
+        weight += RANK * rank + (minuted if own else 0.0)
         weight += SIGN if has_sign(question, text) else 0.0
         weight -= ASKS if asks(text) else 0.0
         weight -= LABEL if _is_label(text) else 0.0

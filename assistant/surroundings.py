@@ -24,6 +24,8 @@ LONGEST_LEAD_IN = 70
 # How far a lead-in, or the vote on a motion, may stand from the sentence.
 LIMBS = 15
 VOTE = 12
+# How far above its wording it may stand that something was moved.
+MOVED_BEFORE = 4
 # How far a vote may stand from the motion, and its beginning from its end.
 VOTE_AFTER, VOTE_BEFORE = 40, 12
 # How far above a row its header may stand, in sentences and in passages.
@@ -141,10 +143,15 @@ def _lead_in(library: Library, place: Place, scope: Scope) -> Place | None:
 
 def _fate(library: Library, place: Place, scope: Scope) -> list[Place]:
     """What became of a motion or an amendment, where the sentence is the wording of one."""
-    if not any(is_of_a_motion(one.text) for one in _steps(library, place, -1, 4, scope)):
+    if not _speaks_of_a_motion(library, place, scope):
         return []
     following = _steps(library, place, +1, VOTE, scope)
     return [one for one in following if FATE.search(one.text) and _is_short(one)][:1]
+
+
+def _speaks_of_a_motion(library: Library, place: Place, scope: Scope) -> bool:
+    near = [place, *_steps(library, place, -1, MOVED_BEFORE, scope)]
+    return any(is_of_a_motion(one.text) for one in near)
 
 
 def _vote(library: Library, place: Place, scope: Scope) -> list[Place]:
@@ -155,7 +162,7 @@ def _vote(library: Library, place: Place, scope: Scope) -> list[Place]:
             if is_put(one.text):
                 first = one
                 break
-    elif not is_of_a_motion(place.text):
+    elif not _speaks_of_a_motion(library, place, scope):
         return []
     near = [first, *_steps(library, first, +1, VOTE_AFTER, scope)]
     return [near[n] for n in vote_in([one.text for one in near])]

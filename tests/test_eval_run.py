@@ -19,7 +19,7 @@ from samples import PAPERS
 # What the shipped cases must reach, for a public reader of the sample papers. They are put in
 # other words than the papers', and the line that refuses three in four of the unanswerable ones
 # (eval/train_refusal.py; one in four before it) also refuses answerable ones put so.
-KEY_FACT_RECALL = 0.42
+KEY_FACT_RECALL = 0.40
 GOLD_PAGE_HIT = 0.49
 ANSWER_RATE = 0.54
 REFUSAL_RECALL = 0.75

@@ -148,3 +148,21 @@ def test_the_shipped_line_knows_every_kind_of_evidence() -> None:
         > 0
         > max(line.weights[name] for name in ("apologies", "opinion", "elsewhere"))
     )
+
+
+def test_minutes_come_before_a_report_of_the_same_words(
+    tmp_path: Path, sample_library: Library
+) -> None:
+    words = "The Cabinet decided that the bridge at Mill Lane be closed for a year."
+    head = "Marlbeck Borough Council\n{} 3 March 2025\n\n4. Mill Lane bridge\n\n"
+    minutes = head.format("Minutes of the Cabinet held on") + words
+    report = head.format("Report to the Cabinet") + f"{words} It is an old bridge at Mill Lane."
+    (tmp_path / "a-report.txt").write_text(report, "utf-8")
+    (tmp_path / "b-minutes.txt").write_text(minutes, "utf-8")
+    stores = open_stores(tmp_path / "data", embedder=sample_library.embedder)
+    load([tmp_path / "a-report.txt", tmp_path / "b-minutes.txt"], stores)
+    library = Library(stores.records, stores.open_index(), stores.open_embedder())
+    question = read_question("What did the Cabinet decide about the bridge at Mill Lane?")
+    found = search(library, question, Scope(), 20)
+    kinds = [one.found.paper.kind for one in choose(library, question, found, Scope()).candidates]
+    assert kinds[0] == "minutes" and "report" in kinds
