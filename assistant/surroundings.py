@@ -40,6 +40,12 @@ LEANS_BACK = re.compile(
     r"that (?:is|was|has|had|would|will|meant|figure))\b",
     re.IGNORECASE,
 )
+# A sentence that puts the one before it right: a figure that was wrong is never quoted alone.
+CORRECTS = re.compile(
+    r"\bcorrect(?:ed)? (?:figure|number|date|name|wording|percentage|rate|amount|total)\b|"
+    r"\bshould (?:have )?(?:read|been)\b|\bin error\b|\bwas (?:amended|corrected) to\b",
+    re.IGNORECASE,
+)
 MARKED = re.compile(r"\s*(?:[-–—•·▪◦●*\uf0b7\uf0a7]|\(?\w{1,4}[.)])\s*$")
 LEADS_IN = re.compile(r":\s*[-–—]?\s*$")
 
@@ -98,6 +104,9 @@ def with_surroundings(
         after = [one for one in _steps(library, place, +1, REPLY, scope) if _is_short(one)]
     elif place.text.startswith("That "):
         after = _fate(library, place, scope)
+    else:
+        following = _steps(library, place, +1, 1, scope)
+        after = [one for one in following if CORRECTS.search(one.text) and _is_short(one)]
     return [*before, place, *after]
 
 

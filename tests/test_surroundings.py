@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import ask
-from assistant.retrieve import Found, Library
+from assistant.question import read_question
+from assistant.retrieve import Found, Library, search
 from assistant.surroundings import Place, with_surroundings
 from ingest.describe import describe
 from ingest.load import load
@@ -55,6 +56,10 @@ The Director replied that the roof was being mended. It would open on 2nd Septem
 The report was received. Opening hours were as follows:
 
 - Monday to Friday, nine until six.
+
+17. FOSTER CARERS
+
+The number of foster carers in May had been recorded as 88. The correct figure was 68.
 """
 
 
@@ -91,6 +96,15 @@ def test_a_lead_in_stands_before_its_limb(library: Library) -> None:
     lead_in = next(n for n, text in enumerate(texts) if "were rejected" in text)
     limb = next(n for n, text in enumerate(texts) if "£45" in text)
     assert lead_in < limb
+
+
+def test_a_correction_comes_with_what_it_corrects(library: Library) -> None:
+    question = read_question("How many foster carers were recorded in May?")
+    found = search(library, question, Scope(), 5)[0]
+    places = [Place(found, number) for number in range(len(found.passage.sentences))]
+    wrong = next(place for place in places if "88" in place.text)
+    quoted = [place.text for place in with_surroundings(library, wrong, Scope())]
+    assert quoted == [wrong.text, "The correct figure was 68."]
 
 
 FIRST_PAGE = """MARLBECK BOROUGH COUNCIL
