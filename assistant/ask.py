@@ -23,6 +23,11 @@ PASSAGES = 20
 NEAREST = 3
 # Between what the papers answer and what they do not.
 LINE = read_line()
+# What is not for publication never goes to a chat model, whoever asks.
+NEVER_SENT = (
+    "Part of this is not for publication, and is never sent to a chat model. "
+    "So the papers are quoted."
+)
 # A follow-up leans on no turn older than this many.
 TURNS = 8
 
@@ -60,9 +65,11 @@ def answer_chain(library: Library, chat: BaseChatModel | None = None) -> Runnabl
     def understand(asked: Ask) -> _Understood:
         started = time.perf_counter()
         history = asked.history[-TURNS:]
-        text = (
-            restated(chat, asked.question, history) if chat else standalone(asked.question, history)
-        )
+        # An earlier answer to somebody who may see exempt papers may quote one.
+        if chat is not None and asked.scope.reader is Reader.PUBLIC:
+            text = restated(chat, asked.question, history)
+        else:
+            text = standalone(asked.question, history)
         question = read_question(text, asked.question)
         return _Understood(asked, question, started)
 
@@ -102,9 +109,10 @@ def _tell(library: Library, chat: BaseChatModel | None, retrieved: _Retrieved) -
         coverage=library.records.coverage(asked.scope),
     )
     reader = asked.scope.reader
-    if answered and chat is not None:
+    exempt = any(quote.found.is_exempt for quote in selection.quotes)
+    if answered and chat is not None and not exempt:
         best = [quote.found for quote in selection.quotes]
-        given = passages_to_give(best, retrieved.found)
+        given = passages_to_give(best, [one for one in retrieved.found if not one.is_exempt])
         yield replace(opening, mode="written")
         written = yield from write(chat, library, question, given, opening, asked.scope)
         if written.citations:
@@ -114,7 +122,7 @@ def _tell(library: Library, chat: BaseChatModel | None, retrieved: _Retrieved) -
             for citations in _cite(library, selection.quotes, reader, written.citations):
                 yield _part(opening, citations)
     elif answered:
-        yield opening
+        yield replace(opening, notice=NEVER_SENT if chat is not None else None)
         for citations in _cite(library, selection.quotes, reader):
             yield _part(opening, citations)
     else:

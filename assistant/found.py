@@ -16,3 +16,8 @@ class Found:
     paper: Paper
     score: float
     copies: tuple[Paper, ...] = ()
+
+    @property
+    def is_exempt(self) -> bool:
+        """Whether its paper, or this part of it, is not for publication."""
+        return "exempt" in (self.paper.access, self.passage.access)

@@ -19,7 +19,7 @@ from assistant.restate import restated
 from assistant.retrieve import Library
 from ingest.load import load
 from ingest.stores import Stores
-from papers import Reader
+from papers import Reader, Scope
 
 QUESTION = "What share of social work posts do agency workers hold?"
 QUICK = Limits(first=0.6, between=0.6, whole=3.0, letters=4000)
@@ -338,3 +338,15 @@ def test_no_question_goes_to_a_tracing_service(
         server.says = "All is well [1]."
         ask(sample_library, QUESTION, chat=server.model())
         assert not service.asked
+
+
+@pytest.mark.parametrize("history", [(), (Turn("What of placements?", "The Quillbrook offer."),)])
+def test_nothing_exempt_is_sent_to_a_model(
+    server: ChatServer, sample_library: Library, history: tuple[Turn, ...]
+) -> None:
+    question = "What did the block contract for children's residential placements cost?"
+    scope = Scope(reader=Reader.OFFICER)
+    answer = ask(sample_library, question, history, scope, chat=server.model())
+    assert any(citation.access == "exempt" for citation in answer.citations)
+    assert answer.mode == "quotes" and "not for publication" in str(answer.notice)
+    assert not server.asked, "the model was asked"
