@@ -2,7 +2,6 @@
 
 import re
 
-from ingest.actions.wording import BODY
 from papers import ActionKind, Attendance
 
 TITLE = (
@@ -117,10 +116,6 @@ DECIDED_BY = re.compile(
     r"(?:RESOLVED|Resolved|resolved)\W*(?:that|to|That)?[\s:]*(?P<who>(?:[Tt]he )?"
     r"(?:[A-Z]\w+ )*(?:Cabinet"
     r"|Council|Committee|Commission|Board|Panel|Executive))\b"
-)
-BODY_AGREED = re.compile(
-    rf"(?P<who>(?:[Tt]he )?(?:[A-Z][a-z]+ )*{BODY}) (?:has |have )?(?:therefore "
-    rf"|unanimously )?(?:agreed|approved|resolved)"
 )
 GIVES = re.compile(
     r"\b(?P<who>[A-Z]{2,5}C) (?:would |to |will )?(?:give|pay|make|contribute|ask)\b"
