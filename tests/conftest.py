@@ -35,6 +35,24 @@ def sample_data(loaded_samples: tuple[Stores, LoadReport], tmp_path: Path) -> Pa
     return Path(shutil.copytree(loaded_samples[0].folder, tmp_path / "data"))
 
 
+@pytest.fixture(scope="session")
+def library_of(
+    loaded_samples: tuple[Stores, LoadReport], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Library]:
+    """Load papers, given as texts by file name, into a data folder of their own."""
+    embedder = loaded_samples[0].open_embedder()
+
+    def make(**texts: str) -> Library:
+        folder = tmp_path_factory.mktemp("papers")
+        for name, text in texts.items():
+            (folder / f"{name}.txt").write_text(text, "utf-8")
+        stores = open_stores(tmp_path_factory.mktemp("data"), embedder=embedder)
+        load([folder], stores)
+        return Library(stores.records, stores.open_index(), embedder)
+
+    return make
+
+
 @pytest.fixture
 def empty_stores(
     loaded_samples: tuple[Stores, LoadReport], tmp_path: Path

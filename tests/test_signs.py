@@ -1,7 +1,7 @@
 """What a question wants, what its words weigh, and the evidence that it is answered."""
 
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +12,6 @@ from assistant.refuse import Line, read_line
 from assistant.retrieve import Library, search
 from assistant.signs import has_sign
 from assistant.weights import Weights, weigh
-from ingest.load import load
-from ingest.stores import open_stores
 from papers import Scope
 
 MINUTES = """Marlbeck Borough Council
@@ -52,12 +50,8 @@ def test_a_sentence_bears_the_sign_that_is_wanted(question: str, text: str, sign
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, sample_library: Library) -> Library:
-    folder: Path = tmp_path_factory.mktemp("signs")
-    (folder / "minutes.txt").write_text(MINUTES, "utf-8")
-    stores = open_stores(folder / "data", embedder=sample_library.embedder)
-    load([folder / "minutes.txt"], stores)
-    return Library(stores.records, stores.open_index(), stores.open_embedder())
+def library(library_of: Callable[..., Library]) -> Library:
+    return library_of(minutes=MINUTES)
 
 
 def test_an_abbreviation_is_held_by_the_words_it_stands_for(library: Library) -> None:
@@ -151,17 +145,13 @@ def test_the_shipped_line_knows_every_kind_of_evidence() -> None:
 
 
 def test_minutes_come_before_a_report_of_the_same_words(
-    tmp_path: Path, sample_library: Library
+    library_of: Callable[..., Library],
 ) -> None:
     words = "The Cabinet decided that the bridge at Mill Lane be closed for a year."
     head = "Marlbeck Borough Council\n{} 3 March 2025\n\n4. Mill Lane bridge\n\n"
     minutes = head.format("Minutes of the Cabinet held on") + words
     report = head.format("Report to the Cabinet") + f"{words} It is an old bridge at Mill Lane."
-    (tmp_path / "a-report.txt").write_text(report, "utf-8")
-    (tmp_path / "b-minutes.txt").write_text(minutes, "utf-8")
-    stores = open_stores(tmp_path / "data", embedder=sample_library.embedder)
-    load([tmp_path / "a-report.txt", tmp_path / "b-minutes.txt"], stores)
-    library = Library(stores.records, stores.open_index(), stores.open_embedder())
+    library = library_of(a_report=report, b_minutes=minutes)
     question = read_question("What did the Cabinet decide about the bridge at Mill Lane?")
     found = search(library, question, Scope(), 20)
     kinds = [one.found.paper.kind for one in choose(library, question, found, Scope()).candidates]

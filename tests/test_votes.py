@@ -1,14 +1,12 @@
 """Recorded votes: the numbers stand far from the motion, with names between them."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from assistant.ask import ask
 from assistant.retrieve import Library
 from assistant.votes import is_of_a_vote, vote_in
-from ingest.load import load
-from ingest.stores import open_stores
 
 MINUTES = """Marlbeck Borough Council
 Minutes of the Council held on 6 May 2025
@@ -82,12 +80,8 @@ def test_what_is_of_a_vote(text: str, is_one: bool) -> None:
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory, sample_library: Library) -> Library:
-    folder: Path = tmp_path_factory.mktemp("votes")
-    (folder / "minutes.txt").write_text(MINUTES, "utf-8")
-    stores = open_stores(folder / "data", embedder=sample_library.embedder)
-    load([folder / "minutes.txt"], stores)
-    return Library(stores.records, stores.open_index(), stores.open_embedder())
+def library(library_of: Callable[..., Library]) -> Library:
+    return library_of(minutes=MINUTES)
 
 
 @pytest.mark.parametrize(
