@@ -53,7 +53,8 @@ DECIDED = re.compile(r"\b(?:resolved|agreed|approved|decided|decision|moved|carr
 NOT_EXCLUDED = re.compile(
     r"\bnot (?:to )?(?:be )?exclu|\b(?:was|were) lost\b|\bno (?:exempt|confidential|private) |"
     r"\bno (?:such )?(?:items?|matters|business)\b|\btaken? (?:\w+ )?in (?:public|open)|"
-    r"\bexcluded\b[^.;]{0,60}\bto protect public health\b|"
+    r"\bexcluded\b(?![^.;]*\b(?:schedule|exempt|confidential|section|paragraph)\b)"
+    r"[^.;]{0,60}\bto protect public health\b|"
     r"\bnot (?:be )?re-?admitted",
     _I,
 )

@@ -73,6 +73,8 @@ def hidden(draft: Draft) -> str:
         f"and public be excluded from the meeting for the following item(s).\n\n{ITEM}",
         f"3. Private session\nRESOLVED:\n\nThat the press and public be excluded.\n\n{ITEM}",
         f"3. Break\nThe meeting moved into private session.\n\n{ITEM}",
+        "3. Break\nResolved that the public be excluded under Schedule 12A to protect public "
+        f"health contracts.\n\n{ITEM}",
         f"3. Break\nMembers of the public and press left the meeting.\n\n{ITEM}",
         "EXEMPT ITEMS\n\nTwo residents had been readmitted to hospital.\n\n" + ITEM,
         "EXEMPT ITEMS\n\nThere were no declarations of interest in these items.\n\n" + ITEM,
