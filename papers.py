@@ -10,7 +10,7 @@ Character positions come in two kinds, always 0-based and end-exclusive:
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, get_args
 
 Kind = Literal[
     "minutes",
@@ -25,23 +25,15 @@ Kind = Literal[
 Status = Literal["draft", "approved", "superseded"]
 Access = Literal["public", "exempt"]
 ActionKind = Literal["resolution", "recommendation", "undertaking", "request"]
+ActionState = Literal["open", "reported_back", "done", "overdue", "silent"]
 
-KINDS: tuple[Kind, ...] = (
-    "minutes",
-    "agenda",
-    "report",
-    "commissioner_report",
-    "performance_report",
-    "appendix",
-    "decision_record",
-    "other",
-)
-ACTION_KINDS: tuple[ActionKind, ...] = (
-    "resolution",
-    "recommendation",
-    "undertaking",
-    "request",
-)
+Rating = Literal["red", "amber", "green"]
+Sense = Literal["average", "lowest", "highest", "from", "to", "about"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+ACTION_KINDS: tuple[ActionKind, ...] = get_args(ActionKind)
+ACTION_STATES: tuple[ActionState, ...] = get_args(ActionState)
+RATINGS: tuple[Rating, ...] = get_args(Rating)
 WARNED_OF: tuple[Status | Access, ...] = ("draft", "superseded", "exempt")
 PAGE_BREAK = "\f"
 
@@ -149,6 +141,42 @@ class Action:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """One value that a paper gives for a measure: ``text == page text[start:end]`` holds it.
+
+    ``measure`` is what is measured, in the paper's words ("average caseload"); ``subject`` whose
+    it is, where the paper says ("LAC", "North team"). ``value`` is the number, ``printed`` how the
+    page has it ("eighteen", "£334.7m", then 334700000.0). ``unit`` is "%", "£", or the thing
+    counted as printed ("days"), None where it does not say. ``sense`` tells an average, an end of
+    a range and the like from a plain value: a range is two figures, "from" and "to". ``as_of`` is
+    the day or the last day of the period that the text itself gives, ``as_of_text`` in its words;
+    None where the text gives none (it is then of the meeting's date). ``target`` is in the same
+    unit. ``rating`` is as printed, never worked out. ``context`` is what stands over it: the item's
+    heading, the report's title, the header of its table.
+    """
+
+    figure_id: str
+    paper_id: str
+    measure: str
+    subject: str | None
+    value: float
+    printed: str
+    unit: str | None
+    sense: Sense | None
+    as_of: date | None
+    as_of_text: str | None
+    target: float | None
+    rating: Rating | None
+    page: int
+    start: int
+    end: int
+    text: str
+    item: str | None
+    access: Access
+    context: str = ""
+
+
+@dataclass(frozen=True)
 class Paper:
     """What is known of one paper. ``paper_id`` is the sha256 of its bytes, in hexadecimal.
 
@@ -211,13 +239,16 @@ class Reading:
     exchanges: tuple[Exchange, ...] = ()
     actions: tuple[Action, ...] = ()
     attendance: Attendance = Attendance()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True)
 class Citation:
     """A verbatim quotation with the place it stands: ``page text[start:end] == quote``.
 
-    ``ocr`` says that the page's text was read from a picture of it.
+    ``ocr`` says that the page's text was read from a picture of it. ``also_in`` are the files of
+    other papers with the same words, none of them newer; ``replaces`` those of the earlier
+    versions that the paper has superseded.
     """
 
     n: int
@@ -237,6 +268,8 @@ class Citation:
     start: int
     end: int
     ocr: bool = False
+    also_in: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
 
     @property
     def standing(self) -> str | None:

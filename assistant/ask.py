@@ -151,16 +151,14 @@ def _part(opening: Answer, citations: tuple[Citation, ...]) -> Answer:
 def _cite(
     library: Library, quotes: Sequence[Quote], reader: Reader, number: int = 0
 ) -> list[tuple[Citation, ...]]:
-    """Each quote's citations, numbered on from ``number``, with their pages' printed numbers."""
+    """Each quote's citations, numbered on from ``number``."""
     cited: list[tuple[Citation, ...]] = []
     for quote in quotes:
         citations = []
         for half in (quote, quote.goes_on):
             if half is not None:
                 number += 1
-                passage = half.found.passage
-                page = library.records.page(passage.paper_id, passage.page, reader)
-                citations.append(cite(half, number, page))
+                citations.append(cite(library, half, number, reader))
         cited.append(tuple(citations))
     return cited
 

@@ -49,6 +49,8 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "start": citation.start,
         "end": citation.end,
         "ocr": citation.ocr,
+        "also_in": list(citation.also_in),
+        "replaces": list(citation.replaces),
         "place": citation.place,
     }
 

@@ -8,7 +8,8 @@ from assistant.question import Question, Wanted
 from assistant.retrieve import Found, Library
 from assistant.surroundings import Place, whole, with_surroundings
 from assistant.weights import Weights, weigh
-from papers import Citation, Page, Scope
+from papers import Citation, Reader, Scope
+from records.structure import earlier_versions
 
 # So many sentences are looked at.
 COMPARED = 40
@@ -76,12 +77,15 @@ def choose(library: Library, question: Question, found: Sequence[Found], scope: 
     return Selection(tuple(_by_meeting(quotes)), tuple(candidates), weights)
 
 
-def cite(quote: Quote, number: int, page: Page | None = None) -> Citation:
+def cite(library: Library, quote: Quote, number: int, reader: Reader) -> Citation:
     """The citation of a quote: its paper, page and item, and the words exactly as they stand.
 
-    ``page`` is the page it stands on, for its printed number and how it was read.
+    Whatever else it names, an earlier version or another paper with the same words, is what
+    ``reader`` may see.
     """
     passage, paper = quote.found.passage, quote.found.paper
+    page = library.records.page(paper.paper_id, passage.page, reader)
+    before = earlier_versions(library.records, paper.paper_id, reader)
     return Citation(
         n=number,
         paper_id=paper.paper_id,
@@ -100,6 +104,8 @@ def cite(quote: Quote, number: int, page: Page | None = None) -> Citation:
         start=quote.start,
         end=quote.end,
         ocr=page is not None and page.ocr,
+        also_in=tuple(dict.fromkeys(other.file for other in quote.found.copies)),
+        replaces=tuple(dict.fromkeys(other.file for other in before)),
     )
 
 

@@ -75,9 +75,7 @@ class _Sources:
             place = (quote.found.passage.key, quote.start, quote.end)
             if place not in self.numbers:
                 self.numbers[place] = len(self.numbers) + 1
-                passage = quote.found.passage
-                page = self.library.records.page(passage.paper_id, passage.page, self.scope.reader)
-                new.append(cite(quote, self.numbers[place], page))
+                new.append(cite(self.library, quote, self.numbers[place], self.scope.reader))
             numbers.append(self.numbers[place])
         return tuple(numbers), tuple(new)
 

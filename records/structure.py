@@ -115,6 +115,18 @@ def of_meeting(records: Records, paper: Paper) -> list[Paper]:
     ]
 
 
+def earlier_versions(records: Records, paper_id: str, reader: Reader) -> list[Paper]:
+    """The versions of a paper that it has superseded and ``reader`` may see, by file."""
+    columns = schema.papers.c
+    with records.engine.connect() as connection:
+        rows = connection.execute(
+            select(schema.papers)
+            .where(columns.superseded_by == paper_id, *paper_in(Scope(reader=reader)))
+            .order_by(columns.file, columns.paper_id)
+        ).all()
+    return [paper_of(row) for row in rows]
+
+
 def pages(records: Records, paper_id: str) -> tuple[Page, ...]:
     """Every page of a paper, whoever may see it: for comparing versions, not for showing."""
     with records.engine.connect() as connection:

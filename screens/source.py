@@ -69,6 +69,10 @@ def _facts(paper: Paper, citation: Citation) -> None:
         "Status": wording.STATUSES[paper.status],
         "File": f"{paper.file}, page {citation.page} of {paper.page_count}",
     }
+    if citation.replaces:
+        facts["Takes the place of"] = ", ".join(citation.replaces)
+    if citation.also_in:
+        facts["The same words are in"] = ", ".join(citation.also_in)
     if paper.access == "exempt":
         facts["Access"] = "Exempt: not for the public"
     rows = "".join(f"<dt>{html(name)}</dt><dd>{html(said)}</dd>" for name, said in facts.items())

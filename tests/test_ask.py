@@ -191,6 +191,18 @@ def test_a_superseded_version_is_not_cited(library_of: Callable[..., Library]) -
     assert before not in {one.paper_id for one in answer.citations}
     assert "420" not in in_words(answer)
     assert answer.coverage.papers == 1
+    assert {one.replaces for one in answer.citations} == {("minutes.txt",)}
+
+
+def test_a_citation_names_the_older_papers_with_the_same_words(
+    library_of: Callable[..., Library],
+) -> None:
+    library = library_of(a=SWINGS, note=SWINGS + "\n")
+    answer = ask(library, "What did mending the swings in Mill Lane cost?")
+    assert "£420" in answer.sentences[0].text
+    row = answer_json(answer)["citations"][0]
+    assert {row["file"], *row["also_in"]} == {"a.txt", "note.txt"}
+    assert (len(row["also_in"]), row["replaces"]) == (1, [])
 
 
 INJECTION = (

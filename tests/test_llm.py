@@ -20,7 +20,7 @@ from assistant.quotes import cite
 from assistant.restate import restated
 from assistant.retrieve import Library, search
 from assistant.statements import Claim, Statement
-from papers import Scope
+from papers import Reader, Scope
 
 pytestmark = [
     pytest.mark.llm,
@@ -72,7 +72,9 @@ def test_nothing_that_it_invents_is_shown(
             held = gate.judge(Statement(one.text, (Claim(one.text, (number,)),)))
             if not isinstance(held, str):
                 print("  HOLDS:", one.text, "|", [quote.text for quote in held])
-                quotes = [cite(quote, n) for n, quote in enumerate(held, 1)]
+                quotes = [
+                    cite(sample_library, quote, n, Reader.PUBLIC) for n, quote in enumerate(held, 1)
+                ]
                 sentence = Sentence(one.text, tuple(quote.n for quote in quotes))
                 assert_held(replace(answer, sentences=(sentence,), citations=tuple(quotes)))
 
