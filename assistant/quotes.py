@@ -1,11 +1,12 @@
 """Choose the sentences that answer: verbatim, few, each with its citation."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.candidates import Candidate, candidates_of
 from assistant.question import Question, Wanted
 from assistant.retrieve import Found, Library
+from assistant.rivals import newest_first, rival_of
 from assistant.surroundings import Place, whole, with_surroundings
 from assistant.weights import Weights, weigh
 from papers import Citation, Reader, Scope
@@ -73,7 +74,7 @@ def choose(library: Library, question: Question, found: Sequence[Found], scope: 
     """
     weights = weigh(library, question, scope)
     candidates = candidates_of(question, found, weights)[:COMPARED]
-    quotes = _with_neighbours(library, _ranked(candidates, weights), scope, question.wanted)
+    quotes = _with_neighbours(library, question, candidates, weights, scope)
     return Selection(tuple(_by_meeting(quotes)), tuple(candidates), weights)
 
 
@@ -133,18 +134,28 @@ def _is_same(one: Candidate, other: Candidate) -> bool:
 
 
 def _with_neighbours(
-    library: Library, ranked: Iterable[Candidate], scope: Scope, wanted: Wanted
+    library: Library,
+    question: Question,
+    candidates: Sequence[Candidate],
+    weights: Weights,
+    scope: Scope,
 ) -> list[Quote]:
-    """The ranked sentences as quotes, each with the neighbours it needs, as far as there is room.
+    """The best sentences as quotes, each with those it needs beside it, as far as there is room.
 
-    A neighbour that completes a better sentence takes the room of a weaker sentence.
+    A neighbour that completes a better sentence takes the room of a weaker sentence; so does
+    one of another paper that gives other figures.
     """
     quotes: list[Quote] = []
     words = 0
-    for one in ranked:
+    for one in _ranked(candidates, weights):
         taken = {quote.place for quote in quotes}
-        whole_group = _group(library, one, scope, wanted)
-        group = [quote for quote in whole_group if quote.place not in taken]
+        together = newest_first([one, *rival_of(one, candidates, question)])
+        group = [
+            quote
+            for each in together
+            for quote in _group(library, each, scope, question.wanted)
+            if quote.place not in taken
+        ]
         length = sum(quote.words for quote in group)
         full = words + length > MOST_WORDS or len(quotes) + len(group) > MOST_SENTENCES
         if quotes and full:
