@@ -9,19 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.candidates import Candidate, asks, stems_of_paper
+from assistant.near_words import nearness
 from assistant.question import MONTHS, Period, Question, Wanted
 from assistant.quotes import Selection
 from assistant.retrieve import Found, Library
 from assistant.signs import has_sign
 from assistant.weights import Weights
-from assistant.words import STOP, stem, stems_of
+from assistant.words import STOP, stem, stems_of, words_of
 from papers import Scope
 from records.structure import attendance
 
-# A sentence without the figure, date or vote that is wanted, or of another time, counts for this
-# much. Reasons, people and decisions may be told in any words: the want of a sign says nothing.
+# A sentence without the figure, date or vote that is wanted counts for this much where it stands
+# in the next sentence, or in any that is quoted, or nowhere; one of another time for half.
+# Reasons, people and decisions may be told in any words: the want of a sign says nothing.
 SURELY_SIGNED: tuple[Wanted, ...] = ("figure", "date", "vote")
-UNSIGNED, UNTIMELY = 0.25, 0.5
+SIGNED_NEXT, SIGNED_ELSEWHERE, UNSIGNED = 0.6, 0.5, 0.25
+UNTIMELY = 0.5
 # So many of the best sentences are looked at for their council.
 FIRST = 4
 TITLED = re.compile(
@@ -49,7 +52,8 @@ class Evidence:
 
     ``held`` is the share of the question's words, each counted alike, that one passage holds.
     ``told`` is the share, rare words counting for more, that is held close to one sentence,
-    times what that sentence has of the kind of answer, the names and the time asked for.
+    words of like meaning counting in part, times what that sentence has of the kind of answer,
+    the names and the time asked for.
 
     The others are 0 or 1: whoever is asked about sent ``apologies`` for that meeting; an
     ``opinion`` is asked for; the best sentences are not of the council that is named
@@ -73,31 +77,64 @@ def gather(
     """The evidence for a question with what was ``found`` and selected for it."""
     weights, candidates = selection.weights, selection.candidates
     names = _names(question) & set(weights.shares)
+    signed = any(has_sign(question, quote.text) for quote in selection.quotes)
+    texts = [" ".join(_around(one)) for one in candidates]
+    other_words = {
+        stem(word): word
+        for word in question.words
+        if stem(word) in weights.shares and stem(word) not in names and not word[0].isdigit()
+    }
+    near = nearness(library.embedder, other_words, [words_of(text) for text in texts])
     councils = [OPENS.sub("", name).strip() for name in COUNCIL.findall(question.text)]
     return Evidence(
         held=max((_share_alike(weights, one) for one in found), default=0.0),
-        told=max((_told(one, question, weights, names) for one in candidates), default=0.0),
+        told=max(
+            (
+                _shared(one, question, weights, names, close) * _of_kind(one, question, signed)
+                for one, close in zip(candidates, near, strict=True)
+            ),
+            default=0.0,
+        ),
         apologies=float(_sent_apologies(library, question, found, scope)),
         opinion=float(OPINION.search(question.text) is not None),
         elsewhere=float(any(not _is_of(name, candidates[:FIRST]) for name in councils)),
     )
 
 
-def _told(one: Candidate, question: Question, weights: Weights, names: set[str]) -> float:
-    passage, paper = one.found.passage, one.found.paper
-    before, after = (_sentence(one, step) for step in (-1, 1))
-    around = f"{before} {passage.context} {one.text}"
-    stems = one.stems | stems_of(f"{around} {after}") | stems_of_paper(paper)
-    signed = question.wanted not in SURELY_SIGNED or (
-        has_sign(question, one.text) and not asks(one.text)
-    )
+def _shared(
+    one: Candidate, question: Question, weights: Weights, names: set[str], near: dict[str, float]
+) -> float:
+    """The share of the question that stands close to a sentence, by names and time."""
+    paper = one.found.paper
+    before, after = _around(one)
+    held = weights.held(one.stems | stems_of(f"{before} {after}") | stems_of_paper(paper))
+    share = sum(weights.shares[word] for word in held)
+    share += sum(weights.shares[word] * near[word] for word in near if word not in held)
     timely = not question.periods or any(
-        period.holds(paper.meeting_date) or _is_written(period, around)
+        period.holds(paper.meeting_date) or _is_written(period, before)
         for period in question.periods
     )
-    named = len(names & weights.held(stems)) / len(names) if names else 1.0
-    told = weights.share(stems) * named
-    return told * (1.0 if signed else UNSIGNED) * (1.0 if timely else UNTIMELY)
+    named = len(names & held) / len(names) if names else 1.0
+    return share * named * (1.0 if timely else UNTIMELY)
+
+
+def _of_kind(one: Candidate, question: Question, signed: bool) -> float:
+    """How surely a sentence, or one near it, tells the kind of thing that is asked for."""
+    if question.wanted not in SURELY_SIGNED or _tells(question, one.text):
+        return 1.0
+    if _tells(question, _sentence(one, 1)):
+        return SIGNED_NEXT
+    return SIGNED_ELSEWHERE if signed else UNSIGNED
+
+
+def _tells(question: Question, text: str) -> bool:
+    return bool(text) and has_sign(question, text) and not asks(text)
+
+
+def _around(one: Candidate) -> tuple[str, str]:
+    """A sentence with what stands over it and the one before it; and the one after it."""
+    before, after = (_sentence(one, step) for step in (-1, 1))
+    return f"{before} {one.found.passage.context} {one.text}", after
 
 
 def _sentence(one: Candidate, step: int) -> str:

@@ -24,7 +24,7 @@ QUESTIONS = (
     "What share of posts was held by agency workers at 31 December 2024?",
     "Who asked for the actual cost of agency social workers?",
     "When will the report on care leavers' accommodation be submitted?",
-    "Why did assessments take longer?",
+    "Why did the proportion of assessments within 45 days fall?",
     "What was resolved about the audit of neglect?",
     "How many places were there in supported lodgings?",
     "What did the Principal Social Worker promise about the visit to the MASH?",

