@@ -6,6 +6,7 @@ It fails closed: whatever cannot be followed, read or checked is withheld, with 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from assistant.borne_out import Around, holds
 from assistant.facts import facts_in, folded
@@ -15,7 +16,9 @@ from assistant.statements import Claim, Statement
 from assistant.support import TOO_FAR, UNBORNE, covered, fault
 from assistant.surroundings import LEANS_BACK, Place, with_surroundings
 from papers import Scope
-from vectorstore import SentenceEmbedder
+
+if TYPE_CHECKING:
+    from vectorstore import SentenceEmbedder
 
 # A sentence may rest on so many neighbouring sentences of one passage.
 LONGEST_RUN = 3
@@ -129,7 +132,7 @@ class Gate:
 
 
 def held_by(
-    embedder: SentenceEmbedder, claim: str, sentences: Sequence[str], over: Around
+    embedder: "SentenceEmbedder", claim: str, sentences: Sequence[str], over: Around
 ) -> tuple[int, int] | str:
     """The run of neighbouring sentences (first, end) that bears a claim out; or why none does.
 
@@ -151,7 +154,7 @@ def held_by(
 
 
 def likeness(
-    embedder: SentenceEmbedder, claim: str, sentences: Sequence[str], over: Around
+    embedder: "SentenceEmbedder", claim: str, sentences: Sequence[str], over: Around
 ) -> float:
     """How near in meaning the sentences are to the claim (cosine), with or without headings."""
     text = folded(" ".join(sentences))

@@ -1,10 +1,12 @@
 """How near a text comes to a word that it does not say: "kids" to one that says "children"."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy
 
-from vectorstore import SentenceEmbedder
+if TYPE_CHECKING:
+    from vectorstore import SentenceEmbedder
 
 # Two words whose vectors are no more alike than this have nothing to do with each other; from
 # the second on, one is as good as the other. Set on the development questions and on the
@@ -13,7 +15,7 @@ UNLIKE, SAME = 0.2, 0.6
 
 
 def nearness(
-    embedder: SentenceEmbedder, wanted: Mapping[str, str], texts: Sequence[Sequence[str]]
+    embedder: "SentenceEmbedder", wanted: Mapping[str, str], texts: Sequence[Sequence[str]]
 ) -> list[dict[str, float]]:
     """For each text, given as its words, how near it comes to each word that is ``wanted``.
 

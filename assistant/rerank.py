@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from assistant.found import Found
-from vectorstore.reranker import Reranker
+
+if TYPE_CHECKING:
+    from vectorstore.reranker import Reranker
 
 # So many passages are read anew with the question; the rest stay as they are.
 READ = 30
 
 
-def rerank(reranker: Reranker, question: str, found: Sequence[Found]) -> list[Found]:
+def rerank(reranker: "Reranker", question: str, found: Sequence[Found]) -> list[Found]:
     """``found`` with the first READ passages in the order of ``reranker``.
 
     The scores stay where they are, best first: only the passages change places.

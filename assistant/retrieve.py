@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
+from pydantic import ConfigDict, InstanceOf
 
 from assistant.copies import fold
 from assistant.found import Found
@@ -19,8 +20,10 @@ from assistant.terms import read_terms
 from papers import Scope
 from records import Records
 from records.occurrences import LatestOccurrences
-from vectorstore import Index, SentenceEmbedder
-from vectorstore.reranker import Reranker
+
+if TYPE_CHECKING:  # what is behind them takes seconds to import; whoever opens the stores pays
+    from vectorstore import Index, SentenceEmbedder
+    from vectorstore.reranker import Reranker
 
 __all__ = ["Found", "Library", "PassageRetriever", "search"]
 
@@ -38,9 +41,9 @@ class Library:
     """
 
     records: Records
-    index: Index
-    embedder: SentenceEmbedder
-    reranker: Reranker | None = None
+    index: "Index"
+    embedder: "SentenceEmbedder"
+    reranker: "Reranker | None" = None
 
     @cached_property
     def occurrences(self) -> LatestOccurrences:
@@ -56,7 +59,7 @@ class PassageRetriever(BaseRetriever):
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
-    library: Library
+    library: InstanceOf[Library]
     scope: Scope = Scope()
     limit: int = 20
 
