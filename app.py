@@ -6,6 +6,7 @@ import streamlit as st
 from pydantic import ValidationError
 
 from screens.ask import ask_screen
+from screens.evaluation import evaluation_screen
 from screens.open import Desk, guarded
 from screens.papers import papers_screen
 from screens.theme import STYLE, icon
@@ -46,7 +47,10 @@ def main() -> None:
     ask_page = st.Page(
         guarded(lambda: ask_screen(desk, papers_page)), title="Ask", url_path="ask", default=True
     )
-    st.navigation([ask_page, papers_page], position="top").run()
+    evaluation_page = st.Page(
+        guarded(lambda: evaluation_screen(desk)), title="Evaluation", url_path="evaluation"
+    )
+    st.navigation([ask_page, papers_page, evaluation_page], position="top").run()
 
 
 main()

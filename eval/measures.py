@@ -1,194 +1,224 @@
-"""What many answers are worth: each measure a pure function with its formula and blind spot.
+"""The measures, each a pure function of one case's Score with its formula and blind spot.
 
-A measure that nothing bears on is None with a reason, never a number that was not measured.
+Each gives what one case adds: a part and a whole. A measure over many cases is the sum of the
+parts over the sum of the wholes, so that no case is dropped from it without being left out of its
+whole; where the whole is nought there is no value. :mod:`eval.catalogue` names them for people.
 """
 
-import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from statistics import median
-from typing import Literal
+from collections.abc import Callable
 
 from eval.scores import Score
 
-Unit = Literal["share", "words", "milliseconds"]
-Formula = Callable[[Sequence[Score]], "Measure"]
+Ratio = tuple[float, float]
+Each = Callable[[Score], Ratio]
+NOTHING: Ratio = (0.0, 0.0)
 
 
-@dataclass(frozen=True)
-class Measure:
-    """A measured value and how many cases or citations (``of``) it rests on.
-
-    ``value`` is None when it cannot be computed, and ``reason`` says why.
-    """
-
-    value: float | None
-    of: int
-    reason: str | None = None
-
-
-def key_fact_recall(scores: Sequence[Score]) -> Measure:
+def key_fact_recall(one: Score) -> Ratio:
     """Answerable cases with every group of key facts in the answer / answerable cases.
 
     A refusal holds no fact and counts as a miss. Blind spot: see :func:`eval.scores.holds`; and
-    an answer that quotes a whole page holds everything, so read it beside :func:`median_words`.
+    an answer that quotes a whole page holds everything, so read it beside :func:`words`.
     """
-    found = [one.facts_found == one.facts for one in scores if one.answerable and one.facts]
-    return _share(sum(found), len(found), "no case is answerable")
+    return _yes(one.facts_found == one.facts) if one.answerable and one.facts else NOTHING
 
 
-def key_fact_share(scores: Sequence[Score]) -> Measure:
+def key_fact_share(one: Score) -> Ratio:
     """Average, over answerable cases, groups found / groups asked for.
 
     Kinder than :func:`key_fact_recall` to half an answer. Blind spot: a group is a group,
     whether it is the point of the question or a detail.
     """
-    shares = [one.facts_found / one.facts for one in scores if one.answerable and one.facts]
-    return _share(sum(shares), len(shares), "no case is answerable")
+    return (one.facts_found / one.facts, 1.0) if one.answerable and one.facts else NOTHING
 
 
-def gold_page_hit(scores: Sequence[Score]) -> Measure:
+def gold_page_hit(one: Score) -> Ratio:
     """Answerable cases with a citation at any gold place or one of its ``also`` / answerable.
 
-    Blind spot: pages, not sentences. Any sentence of the right page counts, and a paper that
-    is one long page is hit by whatever is cited from it.
+    Only citations that a sentence bears count. Blind spot: pages, not sentences. Any sentence of
+    the right page counts, and a paper that is one long page is hit by whatever is cited from it.
     """
-    hits = [one.gold_found > 0 for one in scores if one.answerable and one.gold]
-    return _share(sum(hits), len(hits), "no case is answerable")
+    return _yes(one.gold_found > 0) if one.answerable and one.gold else NOTHING
 
 
-def gold_pages_all(scores: Sequence[Score]) -> Measure:
+def gold_pages_all(one: Score) -> Ratio:
     """Answerable cases with a citation for every gold entry / answerable cases.
 
     Blind spot: as :func:`gold_page_hit`; and a case whose entries each carry the whole answer
     is judged as if each were needed.
     """
-    hits = [one.gold_found == one.gold for one in scores if one.answerable and one.gold]
-    return _share(sum(hits), len(hits), "no case is answerable")
+    return _yes(one.gold_found == one.gold) if one.answerable and one.gold else NOTHING
 
 
-def verbatim_rate(scores: Sequence[Score]) -> Measure:
-    """Citations that are word for word / citations, over all cases.
+def gold_first_rank(one: Score) -> Ratio:
+    """Average, over answerable cases, 1 / rank of the first citation at a gold place; 0 for none.
 
-    Word for word is :func:`eval.scores.is_verbatim`. Blind spot: a quotation can be exact and
-    beside the question, and a page that was misread from its file is quoted as misread.
+    The mean reciprocal rank (Voorhees, TREC-8, 1999), of citations in the order in which the
+    sentences bear them. Blind spot: an answer in the order of the meetings is marked down for
+    what it cites before the right page, though that may belong to the answer.
     """
-    return _share(
-        sum(one.verbatim for one in scores),
-        sum(one.citations for one in scores),
-        "no answer has a citation",
-    )
+    if not (one.answerable and one.gold):
+        return NOTHING
+    return (1.0 / one.first_rank if one.first_rank else 0.0), 1.0
 
 
-def refusal_precision(scores: Sequence[Score]) -> Measure:
+def citation_resolves(one: Score) -> Ratio:
+    """Citations that name a page of a paper that was read / citations.
+
+    A number in a sentence that no citation has counts as a citation that does not. Blind spot:
+    the page exists; nothing is said of what stands on it.
+    """
+    return float(one.resolved), float(one.citations)
+
+
+def verbatim_rate(one: Score) -> Ratio:
+    """Citations that are word for word the stored text / citations, over all cases.
+
+    Word for word is :func:`eval.citations.is_verbatim`; a citation that names no page is not.
+    Blind spot: a quotation can be exact and beside the question, and a page that was misread
+    from its file is quoted as misread: see :func:`quotation_verbatim`.
+    """
+    return float(one.verbatim), float(one.citations)
+
+
+def quotation_verbatim(one: Score) -> Ratio:
+    """Citations whose quotation stands on the page as a second program reads it / citations.
+
+    White space, hyphenation, ligatures, quotation marks and dashes are folded
+    (:mod:`eval.quotation`). Left out are citations of pages that have no second reading, such as
+    scans; one that names no page scores nought. Blind spot: two programs can misread a page
+    alike, and letters in another order than the eye's are a difference to it.
+    """
+    return float(one.verbatim_again), float(one.read_again)
+
+
+def fact_support(kind: str) -> Each:
+    """Make the measure: sentences stating a fact of ``kind``, none at fault / such sentences.
+
+    ``kind`` is one of :data:`eval.support.FACT_KINDS`; the faults are those of
+    :mod:`eval.faults`, and a sentence without a sound citation holds none. Blind spot: a fact
+    that is on the page cited, but of something else, may pass; and one that neither program can
+    tell for a fact is not looked at.
+    """
+
+    def each(one: Score) -> Ratio:
+        return float(one.held.get(kind, 0)), float(one.stated.get(kind, 0))
+
+    return each
+
+
+def citation_recall(one: Score) -> Ratio:
+    """Sentences that their citations together support / sentences: ALCE's citation recall.
+
+    Averaged over sentences, not over answers as in ALCE, so that a long answer weighs more.
+    Blind spot: the judge's, see :func:`eval.support.supports`.
+    """
+    return float(one.supported), float(one.sentences)
+
+
+def citation_precision(one: Score) -> Ratio:
+    """Citations of a sentence that support it, alone or because it needs them / such citations.
+
+    ALCE's citation precision (:mod:`eval.support`). Blind spot: of two citations that each hold
+    the whole sentence both count as precise.
+    """
+    return float(one.precise), float(one.pairs)
+
+
+def sentences_cited(one: Score) -> Ratio:
+    """Sentences that bear a citation / sentences. Blind spot: whatever the citation says."""
+    return float(one.cited), float(one.sentences)
+
+
+def sound_answers(one: Score) -> Ratio:
+    """Answers in which no fault was found / answers given.
+
+    Blind spot: an answer can be without fault and beside the question.
+    """
+    return _yes(not one.faults) if one.answered else NOTHING
+
+
+def right_answers(one: Score) -> Ratio:
+    """Cases got right / cases.
+
+    Right is every key fact, a right page cited and no fault where the papers answer, and a
+    refusal where they do not. Blind spot: it is as strict as its strictest part, and a set with
+    many unanswerable cases flatters whoever refuses: read it beside :func:`answer_rate`.
+    """
+    if not one.answerable:
+        return _yes(not one.answered)
+    whole = one.facts_found == one.facts and one.gold_found > 0
+    return _yes(one.answered and whole and not one.faults)
+
+
+def answer_rate(one: Score) -> Ratio:
+    """Answerable cases that were answered at all / answerable cases.
+
+    Blind spot: a wrong answer counts as much as a right one.
+    """
+    return _yes(one.answered) if one.answerable else NOTHING
+
+
+def coverage(one: Score) -> Ratio:
+    """Cases that were answered / all cases, answerable or not: how often it speaks at all.
+
+    The coverage of a system that may abstain (El-Yaniv and Wiener, JMLR 2010), to be read beside
+    how often it is right when it does. Blind spot: neither high nor low is good in itself.
+    """
+    return _yes(one.answered)
+
+
+def refusal_precision(one: Score) -> Ratio:
     """Refusals of unanswerable cases / all refusals (a refusal is ``not_in_papers``).
 
     Blind spot: moves with the share of unanswerable cases in the set, so that two sets cannot
     be compared by it.
     """
-    refused = [one for one in scores if not one.answered]
-    return _share(sum(not one.answerable for one in refused), len(refused), "nothing was refused")
+    return NOTHING if one.answered else _yes(not one.answerable)
 
 
-def refusal_recall(scores: Sequence[Score]) -> Measure:
+def refusal_recall(one: Score) -> Ratio:
     """Unanswerable cases refused / unanswerable cases.
 
     Blind spot: refusing everything scores 1, so read it beside :func:`answer_rate`.
     """
-    cases = [one for one in scores if not one.answerable]
-    return _share(sum(not one.answered for one in cases), len(cases), "no case is unanswerable")
+    return NOTHING if one.answerable else _yes(not one.answered)
 
 
-def refusal_f1(scores: Sequence[Score]) -> Measure:
+def refusal_f1(one: Score) -> Ratio:
     """2TP / (2TP + FP + FN): TP unanswerable refused, FP answerable refused, FN the rest.
 
     It is the harmonic mean of precision and recall. Blind spot: hides which of the two is weak.
     """
-    right = sum(not one.answerable and not one.answered for one in scores)
-    wrong = sum(one.answerable != one.answered for one in scores)
-    return _share(2 * right, 2 * right + wrong, "no case is unanswerable and nothing was refused")
+    right = 2.0 * (not one.answerable and not one.answered)
+    return right, right + (one.answerable != one.answered)
 
 
-def wrong_answer_rate(scores: Sequence[Score]) -> Measure:
+def wrong_answer_rate(one: Score) -> Ratio:
     """Unanswerable cases that were answered / unanswerable cases: 1 - refusal recall.
 
     Blind spot: an answer that only says what the papers do hold on the matter counts as wrong.
     """
-    cases = [one for one in scores if not one.answerable]
-    return _share(sum(one.answered for one in cases), len(cases), "no case is unanswerable")
+    return NOTHING if one.answerable else _yes(one.answered)
 
 
-def answer_rate(scores: Sequence[Score]) -> Measure:
-    """Answerable cases that were answered at all / answerable cases.
-
-    Blind spot: a wrong answer counts as much as a right one.
-    """
-    cases = [one for one in scores if one.answerable]
-    return _share(sum(one.answered for one in cases), len(cases), "no case is answerable")
-
-
-def median_words(scores: Sequence[Score]) -> Measure:
-    """Take the median number of words in the answers given; refusals are left out.
+def words(one: Score) -> Ratio:
+    """The words of the answer, for their median; refusals are left out.
 
     Blind spot: short is not the same as to the point.
     """
-    words = [one.words for one in scores if one.answered]
-    return Measure(float(median(words)), len(words)) if words else _none("nothing was answered")
+    return (float(one.words), 1.0) if one.answered else NOTHING
 
 
-def latency_p50(scores: Sequence[Score]) -> Measure:
-    """Take the median of the milliseconds from question to whole answer, by nearest rank.
+def latency(one: Score) -> Ratio:
+    """The milliseconds from question to whole answer, for their percentiles by nearest rank.
 
-    Blind spot: one question at a time, on the machine it ran on, the first one on cold stores.
+    The p-th percentile of n times is the ceil(pn/100)-th smallest. Blind spot: one question at a
+    time, on the machine it ran on, the first one on cold stores; of fewer than 20 cases the 95th
+    percentile is the slowest one.
     """
-    return _percentile(scores, 50)
+    return NOTHING if one.milliseconds is None else (one.milliseconds, 1.0)
 
 
-def latency_p95(scores: Sequence[Score]) -> Measure:
-    """Take the 95th percentile of the milliseconds: the ceil(0.95 n)-th smallest of n.
-
-    Blind spot: as :func:`latency_p50`; of fewer than 20 cases it is the slowest one.
-    """
-    return _percentile(scores, 95)
-
-
-def _percentile(scores: Sequence[Score], percent: int) -> Measure:
-    times = sorted(one.milliseconds for one in scores)
-    if not times:
-        return _none("no case was asked")
-    return Measure(times[math.ceil(percent * len(times) / 100) - 1], len(times))
-
-
-def _share(part: float, whole: int, reason: str) -> Measure:
-    return Measure(part / whole, whole) if whole else _none(reason)
-
-
-def _none(reason: str) -> Measure:
-    return Measure(None, 0, reason)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """A measure that is reported: its name, what people read, its unit and its formula."""
-
-    name: str
-    label: str
-    unit: Unit
-    of: Formula
-
-
-MEASURES = (
-    Kept("key_fact_recall", "Every key fact in the answer", "share", key_fact_recall),
-    Kept("key_fact_share", "Key facts in the answer, on average", "share", key_fact_share),
-    Kept("gold_page_hit", "A right page is cited", "share", gold_page_hit),
-    Kept("gold_pages_all", "Every right page is cited", "share", gold_pages_all),
-    Kept("verbatim_rate", "Quotations word for word", "share", verbatim_rate),
-    Kept("answer_rate", "Answerable questions answered", "share", answer_rate),
-    Kept("refusal_precision", "Refusals that were right", "share", refusal_precision),
-    Kept("refusal_recall", "Unanswerable questions refused", "share", refusal_recall),
-    Kept("refusal_f1", "Refusals, F1", "share", refusal_f1),
-    Kept("wrong_answer_rate", "Unanswerable answered all the same", "share", wrong_answer_rate),
-    Kept("median_words", "Words in an answer (median)", "words", median_words),
-    Kept("latency_p50_ms", "Time to answer (median)", "milliseconds", latency_p50),
-    Kept("latency_p95_ms", "Time to answer (19 of 20 within)", "milliseconds", latency_p95),
-)
+def _yes(said: bool) -> Ratio:
+    return float(said), 1.0

@@ -1,24 +1,31 @@
 """What one answer is worth: counts that :mod:`eval.measures` adds up. Pure functions."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from assistant.answer import Answer
 from eval.cases import Case, CaseKind
-from papers import Citation
-
-PageText = Callable[[str, int], str | None]
-"""A paper's id and a 1-based page to that page's text as stored; None where there is none."""
+from eval.citations import LookedUp, cited_in, out_of_range
+from eval.faults import Fault
+from eval.support import Support
 
 
 @dataclass(frozen=True)
 class Score:
     """What came of one case: counts only, so that any measure can be made of them.
 
-    ``facts_found`` of ``facts`` groups of key facts stand in the answer, ``gold_found`` of
-    ``gold`` places are cited, ``verbatim`` of ``citations`` are word for word. ``words`` counts
-    the answer's words; ``milliseconds`` is the wall-clock time from question to whole answer.
+    ``facts_found`` of ``facts`` groups of key facts stand in the answer; ``gold_found`` of
+    ``gold`` places are cited, the first as the ``first_rank``-th citation (1-based, None where
+    none is). Of ``citations`` (those that are listed, and numbers that no citation has),
+    ``resolved`` name a page and ``verbatim`` are word for word on the stored page; of
+    ``read_again`` (all but those whose page has no second reading) ``verbatim_again`` stand in
+    that. Of ``sentences`` ``cited`` bear a citation and ``supported`` are held by what they cite;
+    of the ``pairs`` of a sentence and a citation ``precise`` are. ``stated`` and ``held`` count,
+    by kind of fact, the sentences that state one and those of them in which none is at fault;
+    ``faults`` are the kinds of fault found, each once for each time. ``words`` counts the
+    answer's words. ``milliseconds`` is the wall-clock time from question to whole answer, None
+    where it is not known.
     """
 
     case_id: str
@@ -32,27 +39,62 @@ class Score:
     citations: int
     verbatim: int
     words: int
-    milliseconds: float
+    milliseconds: float | None
+    first_rank: int | None = None
+    resolved: int = 0
+    read_again: int = 0
+    verbatim_again: int = 0
+    sentences: int = 0
+    cited: int = 0
+    supported: int = 0
+    pairs: int = 0
+    precise: int = 0
+    stated: Mapping[str, int] = field(default_factory=dict)
+    held: Mapping[str, int] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
 
 
-def score(case: Case, answer: Answer, page_text: PageText, milliseconds: float) -> Score:
-    """Count what ``answer`` gets right of ``case``; ``milliseconds`` is the time it took."""
+def score(
+    case: Case,
+    answer: Answer,
+    looked_up: Sequence[LookedUp],
+    support: Support,
+    faults: Sequence[Fault],
+    milliseconds: float | None,
+) -> Score:
+    """Count what ``answer`` gets right of ``case``.
+
+    ``looked_up`` are its citations (:func:`eval.citations.look_up`), ``support`` says which of
+    its sentences they hold (:func:`eval.support.judge`), ``faults`` what is wrong with it
+    (:func:`eval.faults.find_faults`); ``milliseconds`` is the time it took, if it is known.
+    """
     text = answer_text(answer)
+    every = len(answer.citations) + len(set(out_of_range(answer)))
     return Score(
         case_id=case.id,
         kind=case.kind,
         answerable=case.answerable,
         answered=answer.status == "answered",
         facts=len(case.key_facts),
-        facts_found=sum(any(holds(text, fact) for fact in group) for group in case.key_facts),
+        facts_found=len(case.key_facts) - len(missing_facts(case, answer)),
         gold=len(case.gold),
-        gold_found=gold_found(case, answer.citations),
-        citations=len(answer.citations),
-        verbatim=sum(
-            is_verbatim(one, page_text(one.paper_id, one.page)) for one in answer.citations
-        ),
+        gold_found=gold_found(case, cited_in(answer, looked_up)),
+        citations=every,
+        verbatim=sum(one.verbatim for one in looked_up),
         words=len(text.split()),
         milliseconds=milliseconds,
+        first_rank=first_rank(case, cited_in(answer, looked_up)),
+        resolved=sum(one.unresolved is None for one in looked_up),
+        read_again=every - sum(one.unresolved is None and not one.read_twice for one in looked_up),
+        verbatim_again=sum(one.read_twice and one.found is not None for one in looked_up),
+        sentences=len(answer.sentences),
+        cited=sum(bool(one.citations) for one in answer.sentences),
+        supported=sum(support.sentences),
+        pairs=support.pairs,
+        precise=support.precise,
+        stated=support.stated,
+        held=support.held,
+        faults=tuple(fault.kind for fault in faults),
     )
 
 
@@ -64,6 +106,12 @@ def answer_text(answer: Answer) -> str:
 def fold(text: str) -> str:
     """``text`` with every run of white space as one space, and none at the ends."""
     return " ".join(text.split())
+
+
+def missing_facts(case: Case, answer: Answer) -> tuple[tuple[str, ...], ...]:
+    """The groups of key facts of which the answer holds no string (see :func:`holds`)."""
+    text = answer_text(answer)
+    return tuple(group for group in case.key_facts if not any(holds(text, fact) for fact in group))
 
 
 def holds(text: str, fact: str) -> bool:
@@ -88,22 +136,25 @@ def holds(text: str, fact: str) -> bool:
     return re.search(before + re.escape(wanted) + after, fold(text).casefold()) is not None
 
 
-def gold_found(case: Case, citations: Sequence[Citation]) -> int:
-    """How many of the case's gold entries are cited at one of their places (file and page)."""
-    cited = {(citation.file, citation.page) for citation in citations}
-    return sum(any((p.file, p.page) in cited for p in entry.places) for entry in case.gold)
+def gold_found(case: Case, cited: Sequence[LookedUp]) -> int:
+    """How many of the case's gold entries are cited at one of their places (file and page).
 
-
-def is_verbatim(citation: Citation, page: str | None) -> bool:
-    """Whether the quotation is, character for character, the stored page text at its span.
-
-    It must also stand in the page with white space folded, as a person would look for it, and
-    must not be empty. False where there is no such page for this reader.
+    A citation that names no page of a paper that was read is at no place.
     """
-    return (
-        page is not None
-        and bool(citation.quote.strip())
-        and 0 <= citation.start < citation.end <= len(page)
-        and page[citation.start : citation.end] == citation.quote
-        and fold(citation.quote) in fold(page)
+    places = {_place(one) for one in cited if one.unresolved is None}
+    return sum(any((p.file, p.page) in places for p in entry.places) for entry in case.gold)
+
+
+def first_rank(case: Case, cited: Sequence[LookedUp]) -> int | None:
+    """The 1-based rank of the first citation at any gold place; None where none is."""
+    gold = {(p.file, p.page) for entry in case.gold for p in entry.places}
+    ranks = (
+        rank
+        for rank, one in enumerate(cited, start=1)
+        if one.unresolved is None and _place(one) in gold
     )
+    return next(ranks, None)
+
+
+def _place(one: LookedUp) -> tuple[str, int]:
+    return one.citation.file, one.citation.page

@@ -59,12 +59,32 @@ table.los-papers td { overflow-wrap: anywhere; }
 table.los-papers .los-number { text-align: right; white-space: nowrap; }
 table.los-papers th:nth-child(1) { width: 9.4rem; } table.los-papers th:nth-child(3) { width: 17%; }
 table.los-papers th:nth-child(4) { width: 12%; } table.los-papers .los-number { width: 5.2rem; }
+ul.los-list, ul.los-findings { max-width: 44rem; overflow-wrap: anywhere; }
+ul.los-findings { list-style: none; margin: 0; padding: 0; }
+ul.los-findings li { border-left: 5px solid #17567f; padding: .1rem 0 .1rem .9rem;
+  margin: 0 0 .8rem; }
+.los-wide { overflow-x: auto; }
+table.los-ladder { width: 100%; border-collapse: collapse; font-size: .95rem; max-width: 44rem; }
+table.los-ladder th, table.los-ladder td { text-align: left; vertical-align: top; color: inherit;
+  padding: .35rem .8rem .35rem 0; border: 0; border-bottom: 1px solid #b9c6d0; }
+table.los-ladder .los-number { text-align: right; white-space: nowrap; }
+.stHtml p.los-voice { font-weight: 600; color: #17567f; padding-top: .3rem; max-width: 44rem; }
+.stHtml p.los-badge { font-weight: 600; }
+[class*="st-key-cited-"] button { color: #17567f; text-decoration: underline; text-align: left;
+  text-underline-offset: .2em; min-height: 1.8rem; padding: 0 0 0 1rem; }
+table.los-kinds { width: 100%; min-width: 36rem; border-collapse: collapse; font-size: .95rem; }
+table.los-kinds th, table.los-kinds td { text-align: left; vertical-align: top; color: inherit;
+  padding: .45rem .8rem .45rem 0; border: 0; border-bottom: 1px solid #b9c6d0; }
 /* A citation's button shows "Source 1: minute 44, page 5"; its committee and date stand in the
    heading above it, and are kept for those who hear the button by itself. */
 [class*="st-key-source-"] button em { position: absolute; width: 1px; height: 1px; margin: -1px;
   overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 [class*="st-key-source-"] button { color: #17567f; text-decoration: underline;
   text-underline-offset: .2em; min-height: 1.8rem; padding: 0 0 0 1rem; }
+[class*="st-key-log-open-"] button { text-align: left; justify-content: flex-start; padding: 0;
+  color: #17567f; text-decoration: underline; text-underline-offset: .2em; min-height: 1.8rem; }
+[class*="st-key-log-row-"] { border-top: 1px solid #b9c6d0; padding-top: .6rem; }
+@media (max-width: 640px) { [class*="st-key-log-heads"] { display: none; } }
 .stChatMessage { padding-top: .5rem; padding-bottom: .5rem; }
 [class*="st-key-example-"] button { text-align: left; justify-content: flex-start; }
 [role="dialog"] [data-testid="stImage"] img { border: 1px solid #b9c6d0; }

@@ -69,6 +69,7 @@ def test_a_case_is_read_whole(tmp_path: Path) -> None:
         ({**GOOD, "histroy": []}, '"histroy", which is not the name of anything'),
         ({**GOOD, "id": 7}, '"id" must be text, not 7'),
         ({**GOOD, "question": "  "}, '"question" must not be empty'),
+        ({**GOOD, "question": "Why \ud800?"}, '"question" holds half a character'),
         ({**GOOD, "kind": "guess"}, '"kind" must be one of figure, person'),
         ({**GOOD, "kind": ["figure"]}, '"kind" must be one of figure, person'),
         ({**GOOD, "answerable": "yes"}, '"answerable" must be true or false, not "yes"'),

@@ -225,6 +225,8 @@ def _flag(value: object, where: str) -> bool:
 def _string(value: object, where: str) -> str:
     if not isinstance(value, str):
         raise _Malformed(f"{where} must be text, not {_shown(value)}")
+    if any("\ud800" <= sign <= "\udfff" for sign in value):
+        raise _Malformed(f"{where} holds half a character, such as \\ud800")
     return value
 
 
