@@ -5,8 +5,11 @@ import logging
 import streamlit as st
 from pydantic import ValidationError
 
+from screens.action_log import action_log_screen
 from screens.ask import ask_screen
 from screens.evaluation import evaluation_screen
+from screens.figures import figures_screen
+from screens.lineofsight import lineofsight_screen
 from screens.open import Desk, guarded
 from screens.papers import papers_screen
 from screens.theme import STYLE, icon
@@ -44,13 +47,30 @@ def main() -> None:
         reranker=settings.reranker,
     )
     papers_page = st.Page(guarded(lambda: papers_screen(desk)), title="Papers", url_path="papers")
+    sightlines_page = st.Page(
+        guarded(lambda: lineofsight_screen(desk)), title="Line of sight", url_path="line-of-sight"
+    )
     ask_page = st.Page(
         guarded(lambda: ask_screen(desk, papers_page)), title="Ask", url_path="ask", default=True
+    )
+    actions_page = st.Page(
+        guarded(lambda: action_log_screen(desk)), title="Action log", url_path="actions"
+    )
+    figures_page = st.Page(
+        guarded(lambda: figures_screen(desk)), title="Figures", url_path="figures"
     )
     evaluation_page = st.Page(
         guarded(lambda: evaluation_screen(desk)), title="Evaluation", url_path="evaluation"
     )
-    st.navigation([ask_page, papers_page, evaluation_page], position="top").run()
+    pages = [
+        ask_page,
+        sightlines_page,
+        actions_page,
+        figures_page,
+        papers_page,
+        evaluation_page,
+    ]
+    st.navigation(pages, position="top").run()
 
 
 main()

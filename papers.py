@@ -293,7 +293,7 @@ class Citation:
         parts = [self.committee or self.council or self.title]
         if self.meeting_date is not None:
             parts.append(spoken_date(self.meeting_date))
-        if self.item is not None:
+        if self.item:
             noun = {"minutes": "minute", "agenda": "item"}.get(self.kind, "paragraph")
             parts.append(f"{noun} {self.item}")
         page = f"page {self.page}"

@@ -1,4 +1,4 @@
-"""The machine-readable form of answers, passages and actions, as every ``--json`` prints them."""
+"""The machine-readable form of answers and passages, as every ``--json`` prints them."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.answer import Answer
 from assistant.retrieve import Found
-from papers import Action, Citation, Coverage, Paper
+from papers import Citation, Coverage
 
 
 def answer_json(answer: Answer) -> dict[str, Any]:
@@ -53,35 +53,6 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "replaces": list(citation.replaces),
         "place": citation.place,
     }
-
-
-def action_json(action: Action, paper: Paper) -> dict[str, Any]:
-    """An Action as plain data. Nothing has been reported back of it yet: that is not looked for."""
-    return {
-        "action_id": action.action_id,
-        "kind": action.kind,
-        "formal": action.formal,
-        "text": action.text,
-        "owner": action.owner,
-        "asked_by": action.asked_by,
-        "due": action.due,
-        "file": paper.file,
-        "page": action.page,
-        "item": action.item,
-        "start": action.start,
-        "end": action.end,
-        "council": paper.council,
-        "committee": paper.committee,
-        "meeting_date": _day(paper.meeting_date),
-        "access": action.access,
-        "state": state_of(action),
-        "evidence": [],
-    }
-
-
-def state_of(action: Action) -> str:
-    """How far an action has come: procedure is done when it is decided, all else is open."""
-    return "done" if action.formal else "open"
 
 
 def coverage_json(coverage: Coverage) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Answers, passages and actions as a person reads them on a terminal."""
+"""Answers and passages as a person reads them on a terminal."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from itertools import groupby
 
 from assistant.answer import Answer
 from assistant.retrieve import Found
-from papers import Action, Citation, Coverage, Paper, spoken_date
+from papers import Citation, Coverage, spoken_date
 from records.listing import printable
 
 
@@ -74,24 +74,6 @@ def passages_in_words(found: Sequence[Found]) -> str:
         lines.append(f"{one.paper.title}{day}, page {one.passage.page} ({one.paper.file})")
         lines += [f"  {_folded(one.passage.text)}", ""]
     return "\n".join(lines).rstrip()
-
-
-def actions_in_words(found: Sequence[tuple[Action, Paper]]) -> str:
-    """Actions as text, each under its meeting: what, whose, by when, and where it stands."""
-    if not found:
-        return "No actions were found."
-    lines: list[str] = []
-    for paper, group in groupby(found, key=lambda pair: pair[1]):
-        day = spoken_date(paper.meeting_date) if paper.meeting_date else "Date not known"
-        lines += ["", f"{day} · {paper.committee or paper.council or paper.title} ({paper.file})"]
-        for action, _ in group:
-            kind = f"{action.kind}, procedure" if action.formal else action.kind
-            told = {"for": action.owner, "asked by": action.asked_by, "due": action.due}
-            said = [f"{name} {_folded(value)}" for name, value in told.items() if value]
-            item = f"item {action.item}, " if action.item else ""
-            lines.append(f"  {kind.capitalize()}: {_folded(action.text)}")
-            lines.append(f"    {'; '.join([*said, f'{item}page {action.page}'])}")
-    return "\n".join(lines).strip("\n")
 
 
 def _standing(citation: Citation) -> str:

@@ -75,7 +75,7 @@ def search(library: Library, question: Question, scope: Scope, limit: int) -> li
 
     What stands in two papers in the same words is found once.
     """
-    occurrences = library.occurrences.get()
+    occurrences = library.occurrences.get(scope.reader)
     terms = read_terms(question, occurrences, library.records, scope)
     vector = library.embedder.embed_query(terms.text)
     nearest = library.index.nearest(vector, scope, NEAREST, occurrences.generation)

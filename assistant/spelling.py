@@ -24,8 +24,10 @@ def put_right(word: str, is_name: bool, occurrences: Occurrences) -> str | None:
         for term in occurrences.vocabulary.get(stemmed[0], ())
         if abs(len(term) - len(stemmed)) <= 2 and term.isalpha()
     ]
-    close = get_close_matches(stemmed, alike, n=1, cutoff=CLOSE_NAME if is_name else CLOSE)
-    return close[0] if close else None
+    cutoff = CLOSE_NAME if is_name else CLOSE
+    close = get_close_matches(stemmed, alike, n=len(alike) or 1, cutoff=cutoff)
+    # A word that only others may read is no word to put it right by.
+    return next((term for term in close if occurrences.holds(term)), None)
 
 
 def _stands(word: str, occurrences: Occurrences) -> bool:

@@ -45,7 +45,7 @@ def weigh(library: Library, question: Question, scope: Scope) -> Weights:
     ``log(1 + passages / (1 + passages with the word))``, divided by the sum over the question
     (Spärck Jones, 1972). Words are taken in the papers' own spelling, with their other names.
     """
-    occurrences = library.occurrences.get()
+    occurrences = library.occurrences.get(scope.reader)
     terms = read_terms(question, occurrences, library.records, scope).words
     # A term that only stands for words of the question is not another word of it.
     names = {other for term in terms for other in term.same}

@@ -5,10 +5,13 @@ import sys
 
 import typer
 
-from cli.ask import actions, ask, search
+from cli.actions import actions
+from cli.ask import ask, search
+from cli.figures import figures
 from cli.papers import check, ingest, papers_app
 from cli.serve import serve
 from cli.start import NOT_DONE
+from cli.timeline import timeline
 from eval.command import app as evaluation
 from ingest.progress import tell
 
@@ -21,6 +24,8 @@ app.command()(ingest)
 app.command()(ask)
 app.command()(search)
 app.command()(actions)
+app.command()(figures)
+app.command()(timeline)
 app.add_typer(papers_app, name="papers", help="What has been read; remove papers.")
 app.command()(check)
 app.command()(serve)

@@ -1,4 +1,4 @@
-"""Commands that read: ``ask``, ``search`` and ``actions``."""
+"""Commands that answer and find: ``ask`` and ``search``."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -77,30 +77,6 @@ def search(
         found = find(library, read_question(query), scope, limit)
         passages = {"passages": contract.passages_json(found)}
         print(json.dumps(passages) if as_json else plain.passages_in_words(found))
-
-
-def actions(
-    file: Annotated[str | None, typer.Option(help="Of this paper, as `papers` lists it.")] = None,
-    only_open: Annotated[bool, typer.Option("--open", help="Only what is not yet done.")] = False,
-    council: Council = None,
-    committee: Committee = None,
-    first: From = None,
-    last: To = None,
-    reader: AsReader = None,
-    as_json: AsJson = False,
-) -> None:
-    """List what was decided, recommended, promised and asked for."""
-    settings = read_settings()
-    stores = open_all(settings)
-    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    from assistant import contract, plain
-    from records import structure
-
-    found = structure.actions(stores.records, scope, file)
-    if only_open:
-        found = [pair for pair in found if contract.state_of(pair[0]) == "open"]
-    rows = {"actions": [contract.action_json(action, paper) for action, paper in found]}
-    print(json.dumps(rows) if as_json else plain.actions_in_words(found))
 
 
 def _one_or_many(one: str | None, questions: Path | None, out: Path | None) -> None:

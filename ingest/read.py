@@ -8,6 +8,7 @@ from pathlib import Path
 from ingest.actions import actions_of
 from ingest.describe import Overrides, describe
 from ingest.exempt import exempt_spans, mark_actions, mark_items, mark_pages, mark_passages
+from ingest.figures.find import figures_of
 from ingest.readers import read_pages
 from ingest.structure.attendance import attendance_of
 from ingest.structure.blocks import Block, Span, blocks_of, running_lines
@@ -16,10 +17,10 @@ from ingest.structure.items import items_of, whole_items
 from ingest.structure.passages import CountPieces, passages_of
 from ingest.structure.reports import Report, reports_of
 from ingest.structure.speakers import Turn, turns_of
-from papers import Action, Attendance, Exchange, Item, Page, Paper, PaperError, Reading
+from papers import Action, Attendance, Exchange, Figure, Item, Page, Paper, PaperError, Reading
 
 # The version of the reading code: raised whenever papers read before should be read anew.
-READING = 3
+READING = 4
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Draft:
     exchanges: tuple[Exchange, ...] = ()
     attendance: Attendance = Attendance()
     actions: tuple[Action, ...] = ()
+    figures: tuple[Figure, ...] = ()
     exempt: tuple[Span, ...] = ()
 
     def cut(self, window: int, count_pieces: CountPieces) -> Reading:
@@ -71,6 +73,7 @@ class Draft:
             self.exchanges,
             self.actions,
             self.attendance,
+            self.figures,
         )
 
     def marked(self) -> "Draft":
@@ -78,13 +81,18 @@ class Draft:
         exempt = exempt_spans(
             self.paper, self.pages, self.blocks, whole_items(self.items), self.reports
         )
-        pages = mark_pages(self.pages, exempt)
+        pages, items = mark_pages(self.pages, exempt), mark_items(self.items, exempt)
+        figures = self.figures
+        if exempt or any(one.access == "exempt" for one in figures):
+            # A public figure must not lean on a word of what is exempt: they are found anew.
+            figures = figures_of(self.paper, pages, self.blocks, items, self.reports)
         return replace(
             self,
             exempt=exempt,
             pages=pages,
-            items=mark_items(self.items, exempt),
+            items=items,
             actions=mark_actions(self.actions, pages),
+            figures=figures,
         )
 
 
@@ -133,6 +141,7 @@ def read_draft(source: Source, content: bytes) -> Draft:
         exchanges_of(pages, blocks, items, attendance),
         attendance,
         actions_of(paper, pages, blocks, items, attendance),
+        figures_of(paper, pages, blocks, items, reports),
     )
     # A person who says that a paper is public says so of all of it.
     return draft if source.said.access == "public" else draft.marked()

@@ -12,9 +12,9 @@ import numpy
 from numpy.typing import NDArray
 from sqlalchemy import func, select, text
 
-from papers import Scope
+from papers import Access, Reader, Scope
 from records import schema
-from records.rows import paper_of, passage_in
+from records.rows import paper_in, paper_of, passage_in
 from records.store import Records
 
 # So many words, and so many scopes, are remembered.
@@ -35,23 +35,26 @@ class Occurrences:
     """The current passages of one generation of the records, in reading order.
 
     A passage's place is its number in that order, from 0; the passages of a paper follow one
-    another. It knows every passage, whoever may see it: nothing may leave a search but what
-    :meth:`seen` allows.
+    another. It knows only those that ``reader`` may see: how often a word stands in the others,
+    and what they stand beside, would tell in the order of what is found what they are about.
     """
 
-    def __init__(self, records: Records) -> None:
+    def __init__(self, records: Records, reader: Reader) -> None:
         """Read which passages there are; the words follow as they are asked for."""
         self._records = records
+        everything = Scope(reader=reader)
         columns = schema.passages.c
         said = columns.end - columns.start + func.length(columns.context)
         with records.engine.connect() as connection:
             self.generation = connection.scalar(select(schema.generation.c.number)) or 0
             rows = connection.execute(
                 select(columns.id, columns.key, columns.paper_id, said, columns.char_start)
+                .join(schema.papers, schema.papers.c.paper_id == columns.paper_id)
+                .where(*passage_in(everything))
                 # A paper's passages are stored in reading order, one after another.
                 .order_by(columns.id)
             ).all()
-            papers = connection.execute(select(schema.papers)).all()
+            papers = connection.execute(select(schema.papers).where(*paper_in(everything))).all()
         self._ids = numpy.array([row[0] for row in rows], dtype=numpy.int64)
         self.keys = [str(row[1]) for row in rows]
         self.paper_ids = [str(row[2]) for row in rows]
@@ -62,7 +65,7 @@ class Occurrences:
         self.papers = numpy.array(
             [numbers.setdefault(one, len(numbers)) for one in self.paper_ids], dtype=numpy.int64
         )
-        # The papers by the numbers that ``papers`` gives them, whoever may see them.
+        # The papers by the numbers that ``papers`` gives them.
         self.paper_of = {
             numbers[row.paper_id]: paper_of(row) for row in papers if row.paper_id in numbers
         }
@@ -104,13 +107,21 @@ class Occurrences:
 
     @cached_property
     def vocabulary(self) -> dict[str, tuple[str, ...]]:
-        """Every stem that stands in a passage, by its first letter."""
+        """Every stem that stands in a passage, whoever may see it, by its first letter."""
         found: dict[str, list[str]] = {}
         with self._records.engine.connect() as connection:
             connection.execute(text(VOCABULARY))
             for (term,) in connection.execute(text("SELECT term FROM temp.passage_vocabulary")):
                 found.setdefault(term[:1], []).append(term)
         return {letter: tuple(terms) for letter, terms in found.items()}
+
+    def holds(self, stem: str) -> bool:
+        """Whether a stem of the vocabulary stands in one of these passages, or above it."""
+        found = text("SELECT group_concat(doc) FROM temp.passage_instances WHERE term = :stem")
+        with self._records.engine.connect() as connection:
+            connection.execute(text(INSTANCES))
+            rows = connection.scalar(found, {"stem": stem})
+        return len(self._places(numpy.fromstring(rows or "", dtype=numpy.int64, sep=","))) > 0
 
     def _of(self, words: str, column: str = "text") -> Places:
         """The places of the passages with a word, or with words one after another, in order.
@@ -165,12 +176,13 @@ class LatestOccurrences:
         """Nothing is read before it is asked for."""
         self._records = records
         self._lock = Lock()
-        self._held: Occurrences | None = None
+        self._held: dict[tuple[Access, ...], Occurrences] = {}
 
-    def get(self) -> Occurrences:
-        """Those held from before, unless papers have come or gone since."""
+    def get(self, reader: Reader = Reader.PUBLIC) -> Occurrences:
+        """Those of ``reader`` held from before, unless papers have come or gone since."""
         generation = self._records.generation()
         with self._lock:
-            if self._held is None or self._held.generation != generation:
-                self._held = Occurrences(self._records)
-            return self._held
+            held = self._held.get(reader.may_see)
+            if held is None or held.generation != generation:
+                held = self._held[reader.may_see] = Occurrences(self._records, reader)
+            return held

@@ -42,7 +42,8 @@ def remove_papers(records: Records, papers: list[Paper]) -> list[str]:
     """Remove papers with all that hangs on them, in one transaction.
 
     Returns the keys of the passages that left the search, for the index to drop. That a file
-    of these names could not be read is forgotten too.
+    of these names could not be read is forgotten too. That somebody changed what was known of them
+    stays in the audit, without the words in which they said why.
     """
     keys: list[str] = []
     with records.engine.begin() as connection:
@@ -50,6 +51,8 @@ def remove_papers(records: Records, papers: list[Paper]) -> list[str]:
             keys += drop_passages(connection, paper.paper_id)
             of_paper = schema.papers.c.paper_id == paper.paper_id
             connection.execute(delete(schema.papers).where(of_paper))
+            of_changes = schema.audit.c.paper_id == paper.paper_id
+            connection.execute(update(schema.audit).where(of_changes).values(reason=None))
             of_file = schema.failures.c.file == paper.file
             connection.execute(delete(schema.failures).where(of_file))
         moved_on = schema.generation.c.number + 1

@@ -81,6 +81,14 @@ def insert_reading(
                 for one in reading.actions
             ],
         )
+    if reading.figures:
+        connection.execute(
+            insert(schema.figures),
+            [
+                {name: value for name, value in asdict(one).items() if name != "text"}
+                for one in reading.figures
+            ],
+        )
     for passage in reading.passages:
         row_id = connection.execute(
             insert(schema.passages).values(

@@ -17,6 +17,7 @@ from screens.filters import choose_scope
 from screens.open import Desk, NotReadyError, chat_of, library_of, stores_of
 from screens.source import show_source
 from screens.verbatim import label, say
+from screens.watching import keep_watching
 
 log = logging.getLogger(__name__)
 
@@ -116,11 +117,11 @@ def _conversation(
     if waiting is None and earlier:
         number, turn = earlier.pop()
         with newest:
-            _turn(turn, number)
+            _turn(turn, number, desk)
     if earlier:
         say("Earlier in this conversation", "h2", "los-section")
         for number, turn in reversed(earlier):
-            _turn(turn, number)
+            _turn(turn, number, desk)
     if waiting is not None:
         with newest:
             _answer_waiting(waiting, scope, turns, desk)
@@ -129,9 +130,10 @@ def _conversation(
             st.button("Start a new conversation", on_click=_start_again)
 
 
-def _turn(turn: Answered, number: int) -> None:
+def _turn(turn: Answered, number: int, desk: Desk) -> None:
     _question(turn.question)
     _answer(iter([turn.answer]), number, turn.scope)
+    keep_watching(desk, turn.answer.standalone_question, turn.scope, number)
 
 
 def _question(question: str) -> None:
@@ -161,6 +163,7 @@ def _answer_waiting(question: str, scope: Scope | None, turns: list[Answered], d
         st.error(NOT_ANSWERED)
         return
     st.html(f'<p role="status" class="los-spoken">{wording.ready(answer)}</p>')
+    keep_watching(desk, answer.standalone_question, scope, len(turns))
     turns.append(Answered(question, scope, answer))
     del st.session_state[WAITING]
 

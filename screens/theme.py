@@ -84,7 +84,13 @@ table.los-kinds th, table.los-kinds td { text-align: left; vertical-align: top; 
 [class*="st-key-log-open-"] button { text-align: left; justify-content: flex-start; padding: 0;
   color: #17567f; text-decoration: underline; text-underline-offset: .2em; min-height: 1.8rem; }
 [class*="st-key-log-row-"] { border-top: 1px solid #b9c6d0; padding-top: .6rem; }
-@media (max-width: 640px) { [class*="st-key-log-heads"] { display: none; } }
+@media (max-width: 640px) { [class*="st-key-log-heads"] { display: none; }
+  table.los-papers th, table.los-papers td { padding-right: .5rem; }
+  table.los-papers th:nth-child(1) { width: 5.4rem; }
+  table.los-papers th:nth-child(3) { width: 20%; }
+  table.los-papers th:nth-child(4) { width: 16%; }
+  table.los-papers .los-number { width: 3.4rem; }
+  table.los-papers .los-number:last-child { display: none; } }
 .stChatMessage { padding-top: .5rem; padding-bottom: .5rem; }
 [class*="st-key-example-"] button { text-align: left; justify-content: flex-start; }
 [role="dialog"] [data-testid="stImage"] img { border: 1px solid #b9c6d0; }

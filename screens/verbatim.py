@@ -13,6 +13,9 @@ import streamlit as st
 TAGS = re.compile(r"</?(?:sup|sub|b|i|u|em|strong)>|<br ?/?>", re.IGNORECASE)
 HEADING = re.compile(r"^#{1,6} +", re.MULTILINE)
 STRONG = re.compile(r"(?<![*\w])\*\*(?=\S)|(?<=\S)\*\*(?![*\w])")
+# A row of a Markdown table: its cells are shown with a dot between them.
+ROW = re.compile(r"^[ \t]*\|(.+?)\|?[ \t]*$", re.MULTILINE)
+RULE = re.compile(r"^[ \t]*\|[ \t:|-]+\|?[ \t]*\n?", re.MULTILINE)
 MARKED_UP = {".txt", ".md", ".markdown"}
 # A long line of a PDF that ends in mid-sentence: the break is the printer's.
 PRINTED_BREAK = re.compile(r"^(.{50,}[^.;:!?\s] ?)\n(?=\S)", re.MULTILINE)
@@ -33,13 +36,18 @@ def label(text: str) -> str:
 
 
 def shown(text: str, file: str) -> str:
-    """``text`` as it is read by a person: without the tags, stars and hashes of a plain paper.
+    """``text`` as it is read by a person: without a plain paper’s tags, stars, hashes and bars.
 
     For display only; ``file`` is the paper's file, whose ending says whether it holds such marks.
     """
     if PurePosixPath(file).suffix.lower() not in MARKED_UP:
         return text
-    return HEADING.sub("", STRONG.sub("", TAGS.sub("", text)))
+    rows = ROW.sub(_cells, RULE.sub("", text))
+    return HEADING.sub("", STRONG.sub("", TAGS.sub("", rows)))
+
+
+def _cells(row: re.Match[str]) -> str:
+    return " · ".join(cell.strip() for cell in row[1].split("|"))
 
 
 def flowing(text: str, file: str) -> str:

@@ -1,5 +1,6 @@
 """Actions found in whole papers: limbs, sentences that lean on each other, names, access."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -34,10 +35,11 @@ def found_in(
         access, len(pages),
     )  # fmt: skip
     actions = actions_of(paper, pages, blocks, items, attendance)
-    for number, action in enumerate(actions, start=1):
+    assert len({action.action_id for action in actions}) == len(actions)
+    for action in actions:
         assert action.text == texts[action.page - 1][action.start : action.end]
         assert action.text.strip() == action.text != ""
-        assert action.action_id == f"{'ab' * 10}-a{number:04d}"
+        assert re.fullmatch("(?:ab){10}-a[0-9a-f]{10}", action.action_id)
     order = [(action.page, action.start) for action in actions]
     assert order == sorted(order)
     return actions

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 
 from ingest.actions.due import due_in
 from ingest.actions.limbs import decisions_at, lead_of
@@ -58,6 +59,8 @@ CLOSED = re.compile(r"\"[.,;]?$")
 LONGEST_MOTION = 40  # in paragraphs
 # What runs on for longer is a table or a list of names, not a sentence.
 LONGEST_SENTENCE = 2000
+# So many letters before an action tell it from another in the same words.
+BEFORE = 80
 ACCEPTED = ("undertook to", "confirmed that this would happen", "someone agreed to")
 MINUTES = re.compile(r"\bminutes\b|\bsigned\b", re.IGNORECASE)
 NOTES = re.compile(r"\W*(?:\w{1,4}\W )?(?:to )?notes? ", re.IGNORECASE)
@@ -98,7 +101,8 @@ def actions_of(
     found = _found(pages, paragraphs, paper.kind in MINUTED)
     text = "\n".join(page.text for page in pages)
     actions = []
-    for number, one in enumerate(sorted(found, key=lambda f: (f.page, f.start)), start=1):
+    found.sort(key=lambda f: (f.page, f.start))
+    for one, action_id in zip(found, _ids(paper, pages, found), strict=True):
         page = pages[one.page]
         place = bisect_right(starts, one.char_start) - 1
         item = items[place] if place >= 0 else None
@@ -113,7 +117,7 @@ def actions_of(
             asked_by = None  # nobody asks himself
         actions.append(
             Action(
-                action_id=f"{paper.paper_id[:20]}-a{number:04d}",
+                action_id=action_id,
                 paper_id=paper.paper_id,
                 kind=one.kind,
                 formal=one.formal,
@@ -129,6 +133,30 @@ def actions_of(
             )
         )
     return tuple(actions)
+
+
+def _ids(paper: Paper, pages: Sequence[Page], found: Sequence[Found]) -> list[str]:
+    """An id for each action: its paper's, and a digest of its words.
+
+    What people note of an action hangs on its id, so it stays the same when the paper is read
+    anew and more or fewer actions are found. Words that stand in the paper twice are told apart
+    by those before them.
+    """
+    words = [_folded(pages[one.page].text[one.start : one.end]) for one in found]
+    ids: list[str] = []
+    for one, said in zip(found, words, strict=True):
+        if words.count(said) > 1:
+            before = pages[one.page].text[max(0, one.start - BEFORE) : one.start]
+            said = f"{_folded(before)}|{said}"
+        digest = sha256(said.encode("utf-8", "replace")).hexdigest()
+        while (action_id := f"{paper.paper_id[:20]}-a{digest[:10]}") in ids:
+            digest = sha256(digest.encode()).hexdigest()
+        ids.append(action_id)
+    return ids
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _found(

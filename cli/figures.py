@@ -1,0 +1,57 @@
+"""The command that lists the figures for a measure over time: ``figures``."""
+
+import json
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from cli.options import AsJson, AsReader, Committee, Council, From, To
+from cli.start import (
+    BAD_USAGE,
+    open_all,
+    open_library,
+    plain_failures,
+    read_settings,
+    scope_of,
+    stop,
+)
+
+NO_MEASURE = 'Say which measure, in quotation marks: line-of-sight figures "agency workers".'
+
+
+def figures(
+    measure: Annotated[str, typer.Argument(help="What is measured, in your own words.")],
+    council: Council = None,
+    committee: Committee = None,
+    first: From = None,
+    last: To = None,
+    reader: AsReader = None,
+    as_json: AsJson = False,
+) -> None:
+    """List every value that the papers give for a measure, in date order, each cited."""
+    if not measure.strip():
+        stop(NO_MEASURE, BAD_USAGE)
+    settings = read_settings()
+    stores = open_all(settings)
+    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
+    library = open_library(stores, settings.reranker)
+    from lineofsight.contract import point_json
+    from lineofsight.figure_words import points_in_words
+    from lineofsight.figures import figures_on
+    from lineofsight.theme import Theme
+
+    theme = Theme(
+        measure.strip(),
+        (scope.council,) if scope.council else (),
+        (scope.committee,) if scope.committee else (),
+        scope.first_date,
+        scope.last_date,
+    )
+    with plain_failures():
+        points = figures_on(library, theme, scope.reader)
+    numbered = [
+        replace(one, citation=replace(one.citation, n=n)) for n, one in enumerate(points, start=1)
+    ]
+    rows = {"points": [point_json(one) for one in numbered]}
+    print(json.dumps(rows) if as_json else points_in_words(numbered, measure.strip()))

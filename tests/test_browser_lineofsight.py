@@ -1,0 +1,53 @@
+"""The Line of sight page in a real Chromium: watch a theme, follow it, open a source, stop."""
+
+import pytest
+from playwright.sync_api import Page, expect
+from test_accessibility import STILL_MS, WAIT_TILL_STILL, serious
+from test_browser import PATIENCE, App, app, page  # noqa: F401 - fixtures
+
+from screens.lineofsight import WHAT
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_theme_is_watched_followed_and_let_go_by_keyboard(app: App, page: Page) -> None:  # noqa: F811
+    page.goto(f"{app.url}/line-of-sight")
+    box = page.get_by_role("textbox", name=WHAT)
+    expect(box).to_be_visible(timeout=PATIENCE)
+    box.fill("agency social workers")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="What the papers say")).to_be_visible(timeout=PATIENCE)
+    found = []
+    answer = page.get_by_role("tab", name="Answer")
+    answer.focus()
+    for name in ("What’s new", "Figures", "Actions", "Timeline", "Lines of enquiry"):
+        page.keyboard.press("ArrowRight")
+        tab = page.get_by_role("tab", name=name)
+        expect(tab).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(tab).to_have_attribute("aria-selected", "true")
+        for width in (1280, 640):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate(WAIT_TILL_STILL, STILL_MS)
+            wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+            assert not wider, f"{name} is wider than {width} pixels"
+            found += [f"{name} at {width} px: {one}" for one in serious(page)]
+    assert not found, "\n".join(found)
+
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.get_by_role("tab", name="Timeline").click()
+    panel = page.get_by_role("tabpanel", name="Timeline")
+    expect(panel.get_by_role("table")).to_contain_text("No front-line voice in these papers")
+    source = panel.get_by_role("button", name="13 March 2024").first
+    source.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("mark").first).to_be_visible(timeout=PATIENCE)
+    page.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(page.get_by_role("tab", name="Timeline")).to_have_attribute("aria-selected", "true")
+
+    page.get_by_role("button", name="Stop watching").click()
+    page.get_by_role("button", name="Yes, stop watching").click()
+    expect(page.get_by_text("is not watched any more")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("button", name="Open “agency social workers”")).to_have_count(0)
