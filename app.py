@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from screens.action_log import action_log_screen
 from screens.ask import ask_screen
+from screens.briefing import briefing_screen
 from screens.evaluation import evaluation_screen
 from screens.figures import figures_screen
 from screens.lineofsight import lineofsight_screen
@@ -59,6 +60,9 @@ def main() -> None:
     figures_page = st.Page(
         guarded(lambda: figures_screen(desk)), title="Figures", url_path="figures"
     )
+    briefing_page = st.Page(
+        guarded(lambda: briefing_screen(desk)), title="Briefing", url_path="briefing"
+    )
     evaluation_page = st.Page(
         guarded(lambda: evaluation_screen(desk)), title="Evaluation", url_path="evaluation"
     )
@@ -67,6 +71,7 @@ def main() -> None:
         sightlines_page,
         actions_page,
         figures_page,
+        briefing_page,
         papers_page,
         evaluation_page,
     ]

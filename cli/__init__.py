@@ -7,6 +7,7 @@ import typer
 
 from cli.actions import actions
 from cli.ask import ask, search
+from cli.brief import brief
 from cli.figures import figures
 from cli.papers import check, ingest, papers_app
 from cli.serve import serve
@@ -26,6 +27,7 @@ app.command()(search)
 app.command()(actions)
 app.command()(figures)
 app.command()(timeline)
+app.command()(brief)
 app.add_typer(papers_app, name="papers", help="What has been read; remove papers.")
 app.command()(check)
 app.command()(serve)
