@@ -42,7 +42,7 @@ def brief(
     reader: AsReader = None,
     as_json: AsJson = False,
 ) -> None:
-    """Write a briefing on a topic, every statement cited, and tell what changed since the last."""
+    """Write a briefing on a topic, every statement with its source."""
     started = time.perf_counter()
     _check(topic, out, first, last)
     from lineofsight.briefing import contract, files, make, order

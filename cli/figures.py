@@ -29,7 +29,7 @@ def figures(
     reader: AsReader = None,
     as_json: AsJson = False,
 ) -> None:
-    """List every value that the papers give for a measure, in date order, each cited."""
+    """List the values that the papers give for a measure, in date order."""
     if not measure.strip():
         stop(NO_MEASURE, BAD_USAGE)
     settings = read_settings()

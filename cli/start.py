@@ -90,7 +90,12 @@ def scope_of(
     first: datetime | None,
     last: datetime | None,
 ) -> Scope:
-    """What may be searched; stops with exit status 2 for a name that no paper bears."""
+    """What may be searched; stops with exit status 2 for a name that no paper bears.
+
+    So it does for a first date after the last.
+    """
+    if first and last and first > last:
+        stop("The first date is after the last. Change --from or --to.", BAD_USAGE)
     try:
         names = choose_council_and_committee(stores.records, reader, council, committee)
     except UnknownNameError as error:

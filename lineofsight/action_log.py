@@ -1,7 +1,7 @@
 """The action log: what was decided, recommended, promised and asked for, and what became of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -136,6 +136,8 @@ def _with_changes(
 ) -> Logged:
     """The action as the last change leaves it whose evidence ``reader`` may see."""
     for change in reversed(changes):
+        if change.is_shut:
+            continue
         if change.state is None:
             return Logged(
                 one.action, one.paper, one.citation, one.state, one.since, one.evidence,
@@ -147,7 +149,7 @@ def _with_changes(
                 one.action, one.paper, one.citation, change.state, change.since, evidence,
                 one.proposed, change.who, change.at, change.reason, changes,
             )  # fmt: skip
-    return one
+    return replace(one, changes=changes)
 
 
 def _evidence(records: Records, change: StateChange, reader: Reader) -> tuple[Citation, ...] | None:

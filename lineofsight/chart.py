@@ -22,11 +22,13 @@ INK = "#14202b"
 COLOURS = ("#17567f", "#9c4a00", "#43525f", "#6b2f73", "#1e6b3a", "#8a1538")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross", "triangle-down")
 OTHERS = "Other figures"
+# Where the words of a point may stand, and how far across and down from it, in pixels.
+PLACES = (("beside", 10, 0), ("below", -6, 16), ("above", -6, -15))
 HEIGHT = 380
 CLOSE = 150  # days
 # Points nearer than this share of the chart, across and up, would have their words overlap.
-NEAR = 0.07
-LONGEST_NAME = 56
+NEAR = 0.08
+LONGEST_NAME = 76
 # With more points than this their values are not written beside them: they would overlap.
 MOST_LABELLED = 24
 KINDS = {"%": "percentages", "£": "amounts of money", "": "numbers"}
@@ -60,9 +62,7 @@ def chart_of(points: Sequence[Point], own: Thresholds | None = None) -> alt.Laye
     shown = list(dict.fromkeys(str(row["series"]) for row in rows))
     days = alt.Axis(format=_day_form(dated), labelOverlap=True, tickCount=6)
     sums = alt.Axis(format="~s") if kind == "£" else alt.Axis()
-    # Room above the highest point, but no axis below nought for values that cannot be there.
-    least = 0 if kind == "%" and min(p.figure.value for p in dated) >= 0 else alt.Undefined
-    zero = alt.Scale(zero=kind == "%", nice=True, padding=16, domainMin=least)
+    zero = _scale(dated, kind, own)
     across = alt.X("day:T", title=None, scale=alt.Scale(type="utc", padding=64), axis=days)
     up = alt.Y("value:Q", title=AXES[kind], scale=zero, axis=sums)
     legend = alt.Legend(title=None, orient="bottom", labelLimit=700, columns=1, symbolSize=90)
@@ -83,8 +83,8 @@ def chart_of(points: Sequence[Point], own: Thresholds | None = None) -> alt.Laye
         ),
     ]
     if len(rows) <= MOST_LABELLED:
-        _part(rows)
-        for place, across_by, down_by in (("beside", 10, 0), ("below", -6, 16)):
+        _part(rows, from_nought=kind == "%")
+        for place, across_by, down_by in PLACES:
             text = drawn.mark_text(align="left", dx=across_by, dy=down_by, fontSize=13, color=INK)
             layers.append(text.encode(y=up, text=f"{place}:N"))
     if any(row["target"] is not None for row in rows):
@@ -186,26 +186,38 @@ def _beside(points: Sequence[Point]) -> list[tuple[Point, str]]:
     return told
 
 
-def _part(rows: list[dict[str, object]]) -> None:
-    """Keep the words of points that lie close together apart: once, or the second one below."""
+def _scale(points: Sequence[Point], kind: str, own: Thresholds | None) -> alt.Scale:
+    """Room above and below what is drawn, but no axis below nought for shares of a hundred."""
+    drawn = [point.figure.value for point in points]
+    drawn += [point.figure.target for point in points if point.figure.target is not None]
+    if own is not None and (own.unit or "") == kind:
+        drawn += [own.green, own.amber]
+    if kind == "%" and min(drawn) >= 0 and max(drawn) > 0:
+        return alt.Scale(domain=[0, max(drawn) * 1.08], nice=True)
+    return alt.Scale(zero=kind == "%", nice=True, padding=16)
+
+
+def _part(rows: list[dict[str, object]], from_nought: bool) -> None:
+    """Keep the words of points that lie close together apart: once, or below or above."""
     days = [date.fromisoformat(str(row["day"])).toordinal() for row in rows]
     values = [float(str(row["value"])) for row in rows]
-    wide, high = max(days) - min(days) or 1, max(values) - min(values) or 1
+    wide = max(days) - min(days) or 1
+    high = max(values) - (min(0, *values) if from_nought else min(values)) or 1
     placed: list[tuple[int, float, object]] = []
     for row, day, value in sorted(zip(rows, days, values, strict=True), key=lambda one: one[1:]):
-        row["below"] = ""
+        row["below"] = row["above"] = ""
         near = [
-            said
+            (much, said)
             for there, much, said in placed
             if abs(there - day) < wide * NEAR and abs(much - value) < high * NEAR
         ]
         if not row["beside"]:
             continue
-        if row["beside"] in near:
+        if any(said == row["beside"] for _, said in near):
             row["beside"] = ""
         elif near:
-            row["below"], row["beside"] = row["beside"], ""
-        placed.append((day, value, row["beside"] or row["below"]))
+            row["below" if value < near[-1][0] else "above"], row["beside"] = row["beside"], ""
+        placed.append((day, value, row["beside"] or row["below"] or row["above"]))
 
 
 def _short(point: Point) -> str:

@@ -85,7 +85,7 @@ def _short(text: str) -> str:
     words = text.split()
     if len(words) > MOST_WORDS:
         return f"{' '.join(words[:MOST_WORDS])} …"
-    return " ".join(words).rstrip(".;:, ")
+    return " ".join(words).rstrip(";:, ")
 
 
 def _ordinal(citation: Citation) -> int:

@@ -146,8 +146,8 @@ def differing(points: Sequence[Point]) -> Iterator[Enquiry]:
             first, second = sorted((point, other), key=lambda one: _day(one.paper.meeting_date))
             yield Enquiry(
                 "papers_differ",
-                f"Why is {_named(first)}{_at(first)} {_valued(first)} in one paper and "
-                f"{_valued(second)} in another, and which is right?",
+                f"{_named(first)}{_at(first)} is {_valued(first)} in one paper and "
+                f"{_valued(second)} in another: why, and which is right?",
                 "Two papers give different values for the same measure and the same date.",
                 (first.citation, second.citation),
             )

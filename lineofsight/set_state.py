@@ -86,14 +86,16 @@ def set_state(records: Records, reader: Reader, action_id: str, setting: Setting
     cleared = "exempt" in reader.may_see
     if cleared and not setting.evidence:
         access.append("exempt")  # it rests on nothing but what a cleared person knows
+    shut = "exempt" in access
+    # What all may know of a change tells what all knew before: never what exempt papers say of it.
+    before = one if shut else find(records, Reader.PUBLIC, action_id) or one
     change = StateChange(
-        action_id=action_id, was=one.state, was_since=one.since, state=setting.state,
+        action_id=action_id, was=before.state, was_since=before.since, state=setting.state,
         since=setting.since if setting.state not in (None, "open") else None,
         evidence=setting.evidence, who=who, reason=reason[:LONGEST_REASON] or None,
         at=datetime.now(UTC), of=Place(one.paper.paper_id, one.action.page, one.action.start,
                                        one.action.end),
     )  # fmt: skip
-    shut = "exempt" in access
     try:
         add_state_change(
             records, reader, one.action, change, setting.version,

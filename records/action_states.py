@@ -1,7 +1,7 @@
 """What people set actions to: read from the audit, and matched with the actions there are now."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, get_args
@@ -34,7 +34,8 @@ class StateChange:
     """One change of an action's state. ``state`` None leaves it to what the papers suggest.
 
     ``who`` and ``reason`` are None for a reader who may not know them; ``at`` is in UTC; ``of`` is
-    where the action stood, ``mark`` a digest of its words.
+    where the action stood, ``mark`` a digest of its words. ``is_shut`` says that its
+    evidence is not, or no longer, for the reader: nothing of it is told but that there is one.
     """
 
     action_id: str
@@ -48,6 +49,7 @@ class StateChange:
     at: datetime
     of: Place
     mark: str = ""
+    is_shut: bool = False
 
 
 def state_changes(records: Records, reader: Reader) -> dict[str, tuple[StateChange, ...]]:
@@ -63,7 +65,7 @@ def state_changes(records: Records, reader: Reader) -> dict[str, tuple[StateChan
     found: dict[str, list[StateChange]] = {}
     for change in made:
         found.setdefault(ids[change.about_id], []).append(_read(change))
-    return {action_id: tuple(listed) for action_id, listed in found.items()}
+    return {action_id: _open_to(records, listed, reader) for action_id, listed in found.items()}
 
 
 def add_state_change(
@@ -113,7 +115,7 @@ def vanished(
     gone = []
     for action_id, listed in found.items():
         paper = records.paper(listed[-1].of.paper_id, reader)
-        if action_id not in held and paper is not None:
+        if action_id not in held and paper is not None and not all(one.is_shut for one in listed):
             there = words_at(records, listed[-1].of, reader)
             same = there is not None and _mark(there[1]) == listed[-1].mark
             gone.append((paper, there[1] if there and same else None, listed))
@@ -128,6 +130,31 @@ def words_at(records: Records, place: Place, reader: Reader) -> tuple[Paper, str
         return None
     words = page.text[place.start : place.end]
     return None if BLACK in words or not words.strip() else (paper, words)
+
+
+def _open_to(
+    records: Records, listed: Sequence[StateChange], reader: Reader
+) -> tuple[StateChange, ...]:
+    """The changes of one action, shut where ``reader`` may not see what they were set on.
+
+    Whoever may see everything is told of all, even if a paper cited was removed.
+    """
+    told: list[StateChange] = []
+    for one in listed:
+        if "exempt" in reader.may_see:
+            told.append(one)
+        elif any(words_at(records, place, reader) is None for place in one.evidence):
+            told.append(
+                replace(one, was="open", was_since=None, state=None, since=None, evidence=(),
+                        who=None, reason=None, is_shut=True)
+            )  # fmt: skip
+        elif told and told[-1].is_shut:  # what was set before it is not to be told here either
+            seen = next((before for before in reversed(told) if not before.is_shut), None)
+            was: ActionState = (seen.state if seen else None) or "open"
+            told.append(replace(one, was=was, was_since=seen.since if seen else None))
+        else:
+            told.append(one)
+    return tuple(told)
 
 
 def _ids_now(records: Records, made: Sequence[Change]) -> dict[str, str]:

@@ -21,7 +21,8 @@ class Kept:
     """A statement of an earlier version: its section, and where its words stand.
 
     ``key`` tells it from others, ``said`` is what may have changed since: a figure's value, an
-    action's state. ``start`` and ``end`` count within the page's text.
+    action's state. ``start`` and ``end`` count within the page's text. ``rests_on`` are the other
+    places that ``said`` was taken from: paper, page, start and end.
     """
 
     section: str
@@ -32,6 +33,7 @@ class Kept:
     start: int
     end: int
     item: str | None
+    rests_on: tuple[tuple[str, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True)

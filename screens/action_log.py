@@ -37,7 +37,7 @@ NO_PAPERS = "No papers have been read yet, so there are no actions. Add papers o
 NONE = "No action in the papers fits these choices. Change or clear some of them."
 HOW = (
     "The state of each action is suggested by what later papers say, unless a person has set it. "
-    "It holds up to the newest meeting that has been read here, not today. A paper that is "
+    "It goes by the newest meeting that has been read here, not by today’s date. A paper that is "
     "missing here may say more."
 )
 

@@ -98,7 +98,9 @@ def _chart(points: Sequence[Point], name: str) -> None:
         st.html(f'<p class="los-spoken">{html(described(drawn))}</p>')
         with st.container(key=f"figures-chart-{name}"):
             st.altair_chart(chart, width="stretch", theme=None)
-        say("The table below has the same values.", css="los-quiet")
+        bar = any(point.figure.target is not None for point in drawn)
+        said = "A short dark bar is the target that the paper gives. " if bar else ""
+        say(f"{said}The table below has the same values.", css="los-quiet")
 
 
 def _show_all(name: str) -> None:

@@ -32,8 +32,8 @@ NO_FIGURES_YET = (
 )
 HOW = (
     "Every figure that the papers give for a measure, as printed. Its date is the one that its "
-    "own words give or, where they give none, the date of the meeting. Nothing is calculated: "
-    "check the source before you rely on it."
+    "own words give, or else the date of the meeting. Nothing is calculated: check the source "
+    "before you rely on it."
 )
 
 

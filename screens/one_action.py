@@ -125,6 +125,7 @@ def _quotes(
 
 
 def _history(records: Records, reader: Reader, changes: tuple[StateChange, ...]) -> None:
+    changes = tuple(one for one in changes if not one.is_shut)
     if not changes:
         return
     say("History of changes", "h3", "los-meeting")

@@ -51,7 +51,7 @@ def state_form(records: Records, reader: Reader, one: Logged) -> None:
         )  # fmt: skip
         ticked = [cited for cited in _offered(one) if _is_ticked(cited, one)]
         chosen = st.selectbox(
-            "A paper that shows it (optional)", [None, *_papers(records, reader, one.paper)],
+            "A paper that shows it", [None, *_papers(records, reader, one.paper)],
             format_func=lambda paper: _titled(paper) if paper else NO_PAPER,
             key=f"log-paper-{times}",
         )  # fmt: skip

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -170,6 +171,13 @@ SOFFICE = shutil.which("soffice")
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not on this machine")
+def test_word_takes_a_title_of_any_length() -> None:
+    title = "agency " * 700
+    document = opened(word(replace(hostile(), title=title)))
+    assert document.core_properties.title == title[:255]
+    assert document.paragraphs[0].text == title.strip()
+
+
 def test_word_opens_in_libreoffice(briefing: Briefing, tmp_path: Path) -> None:
     for name, made in (("sample", briefing), ("hostile", hostile("exempt"))):
         place = save(made, tmp_path / f"{name}.docx")

@@ -49,5 +49,5 @@ def test_a_theme_is_watched_followed_and_let_go_by_keyboard(app: App, page: Page
 
     page.get_by_role("button", name="Stop watching").click()
     page.get_by_role("button", name="Yes, stop watching").click()
-    expect(page.get_by_text("is not watched any more")).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_text("no longer watching")).to_be_visible(timeout=PATIENCE)
     expect(page.get_by_role("button", name="Open “agency social workers”")).to_have_count(0)

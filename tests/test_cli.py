@@ -30,6 +30,7 @@ CITATION = {
     "n", "paper_id", "file", "title", "council", "committee", "meeting_date", "kind", "status",
     "access",
     "page", "printed_page", "item", "quote", "start", "end", "ocr", "place",
+    "also_in", "replaces",
 }  # fmt: skip
 COVERAGE = {"papers", "committees", "first_date", "last_date"}
 PASSAGE = {"file", "page", "item", "start", "end", "char_start", "char_end", "text", "score"}
@@ -339,6 +340,7 @@ EITHER = "Give either one question, or both --questions FILE and --out FILE."
         (["ask", "--questions", "a"], EITHER),
         (["search", "x", "--out", "b"], EITHER),
         (["ask", "x", "--from", "3 May 2024"], "3 May 2024"),
+        (["actions", "--from", "2025-02-01", "--to", "2025-01-01"], "after the last"),
         (["ask", "x", "--reader", "everyone"], "everyone"),
         (["search", "x", "--limit", "0"], "--limit"),
         (["ingest"], "Missing argument"),

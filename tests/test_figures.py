@@ -2,16 +2,20 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from ingest.describe import Overrides
 from ingest.figures.as_of import periods_in
 from ingest.figures.columns import column_of
 from ingest.figures.find import figures_of
 from ingest.figures.numbers import numbers_in, value_of
 from ingest.figures.sentences import told_in
+from ingest.read import Source, attempt
 from ingest.structure.blocks import blocks_of
-from papers import Figure, Item, Page, Paper
+from papers import Figure, Item, Page, Paper, PaperError
+from samples import PAPERS
 
 MET = date(2016, 2, 3)
 PAPER = Paper("ab" * 32, "minutes.txt", "Minutes of the Panel", "Marlbeck Borough Council",
@@ -284,3 +288,10 @@ def test_a_public_figure_leans_on_no_word_of_what_is_exempt() -> None:
         told = f"{one.measure} {one.subject} {one.context} {one.text}"
         assert "Harrowgate" not in told and "settlement" not in told
     assert all(one.target is None for one in shut)
+
+
+@pytest.mark.parametrize("path", sorted(PAPERS.iterdir()), ids=lambda path: path.name)
+def test_a_paper_that_is_not_for_publication_is_read_all_the_same(path: Path) -> None:
+    draft = attempt(Source(path, path.name, Overrides(access="exempt")))
+    assert not isinstance(draft, PaperError)
+    assert {one.access for one in draft.figures} <= {"exempt"}

@@ -1,14 +1,21 @@
 """What stands in exempt papers changes nothing in what the public finds, not even its order."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from assistant.question import read_question
 from assistant.retrieve import Library, search
+from ingest.describe import Overrides
 from ingest.load import load
 from ingest.stores import Stores
+from lineofsight.action_log import Logged, log_of
+from lineofsight.briefing.make import arrange, gather, keep
+from lineofsight.briefing.markdown import markdown
+from lineofsight.briefing.order import Options
+from lineofsight.set_state import Setting, place_of_words, set_state
 from lineofsight.theme import Theme, concepts_of, passages_on
 from papers import Reader, Scope
 
@@ -91,3 +98,73 @@ def test_an_officer_finds_what_is_exempt(both: tuple[Library, Library]) -> None:
     told = both[0]
     found = search(told, read_question("Quilbrook"), Scope(reader=Reader.OFFICER), 3)
     assert "Quillbrook" in found[0].passage.text
+
+
+FIRST = """Thornmere Borough Council
+Minutes of the Children's Scrutiny Committee held on 4 March 2025
+Present: Councillors Abel and Cray
+
+1. Caseloads
+The average caseload was 18 cases per social worker at the end of February 2025. The Head of
+Fostering agreed to circulate a note on foster carer recruitment to all members.
+"""
+SECOND = """Thornmere Borough Council
+Minutes of the Children's Scrutiny Committee held on 3 June 2025
+Present: Councillors Abel and Cray
+
+4. Caseloads
+The average caseload was 19 cases per social worker at the end of February 2025, restated. The
+note on foster carer recruitment had been circulated to all members.
+"""
+THIRD = """Thornmere Borough Council
+Minutes of the Children's Scrutiny Committee held on 9 September 2025
+Present: Councillors Abel and Cray
+
+7. Work
+Members heard that work went on.
+"""
+
+
+def foster(library: Library, reader: Reader) -> Logged:
+    """The one promise there is."""
+    return next(
+        one for one in log_of(library.records, Scope(reader=reader)) if "foster" in one.action.text
+    )
+
+
+def test_what_rested_on_a_paper_that_is_exempt_now_is_told_no_more(
+    empty_stores: Callable[[str], Stores], tmp_path: Path
+) -> None:
+    for name, text in (("first", FIRST), ("second", SECOND), ("third", THIRD)):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+    stores = empty_stores("remarked")
+    load([tmp_path / f"{name}.txt" for name in ("first", "second", "third")], stores)
+    library = Library(stores.records, stores.open_index(), stores.open_embedder())
+    papers = {row.paper.file: row.paper for row in stores.records.papers(Scope())}
+    words = "note on foster carer recruitment had been circulated"
+    public = Reader.PUBLIC
+    there = place_of_words(library.records, public, papers["second.txt"].paper_id, 1, words)
+    one = foster(library, public)
+    said = Setting("done", "Ann", 0, date(2025, 6, 3), "The June minutes say so", (there,))
+    set_state(library.records, public, one.action.action_id, said)
+    theme, options = Theme("social worker caseloads"), Options()
+    keep(library.records, gather(library, theme, public), options.names)
+
+    load([tmp_path / "second.txt"], stores, Overrides(access="exempt"))
+
+    one = foster(library, public)
+    assert (one.state, one.since, one.version) == ("silent", date(2025, 3, 4), 1)
+    assert [(each.state, each.since, each.reason) for each in one.changes] == [(None, None, None)]
+    briefing = markdown(arrange(gather(library, theme, public), options))
+    assert "Was 18" not in briefing and "June" not in briefing
+    assert "Was silent" not in briefing and "Was done" not in briefing
+    # It can be set again, and what it was set to before is not told then either.
+    went_on = place_of_words(library.records, public, papers["third.txt"].paper_id, 1, "work went")
+    again = Setting("open", "Bo", one.version, None, "", (went_on,))
+    last = set_state(library.records, public, one.action.action_id, again).changes[-1]
+    assert (last.was, last.was_since) == ("open", None)
+    # What a cleared person sees it to be now is not told to the public as what it was.
+    seen = foster(library, Reader.OFFICER)
+    off = Setting("reported_back", "Off", seen.version, None, "", (went_on,))
+    set_state(library.records, Reader.OFFICER, one.action.action_id, off)
+    assert foster(library, public).changes[-1].was == "open"

@@ -161,7 +161,7 @@ def test_renaming_and_stopping_asks_first(stores: Stores) -> None:
     press(at, "No, keep watching")
     assert len(sightlines(stores.records, Reader.PUBLIC)) == 1
     press(press(at, "Stop watching"), "Yes, stop watching")
-    assert "is not watched any more" in at.success[0].value
+    assert "no longer watching" in at.success[0].value
     assert sightlines(stores.records, Reader.PUBLIC) == []
     done = [one.what for one in changes_of(stores.records, made.sightline_id, Reader.PUBLIC)]
     assert done == ["made", "renamed", "stopped"]

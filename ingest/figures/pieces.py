@@ -151,7 +151,7 @@ def _caption(before: str, heading: str, title: str) -> str:
     if column_signs(before) > 1 and not YEARS.fullmatch(before.strip()[-7:]):
         before = ""  # the header of the table, not what it shows
     words = before.split()
-    if before and not SHOWN.search(before) and len(words) < 15 and before.rstrip()[-1] not in ".;":
+    if words and not SHOWN.search(before) and len(words) < 15 and before.rstrip()[-1] not in ".;":
         return plain(before)[:MOST_CAPTION]
     return plain(heading or title)[:MOST_CAPTION]
 

@@ -18,6 +18,7 @@ from lineofsight.briefing.parts import (
 from lineofsight.briefing.words import readable
 from papers import Citation, Reader, spoken_date
 from records import Records
+from records.action_states import Place, words_at
 from records.briefings import Kept, Version
 from records.rows import BLACK
 
@@ -83,7 +84,8 @@ def version_of(sections: Sequence[Section], made_at: datetime | None = None) -> 
     """The version to keep of a briefing with these ``sections``."""
     kept = tuple(
         Kept(section.name, said.mark.key, said.mark.said, first.paper_id, first.page,
-             first.start, first.end, first.item)
+             first.start, first.end, first.item,
+             tuple((one.paper_id, one.page, one.start, one.end) for one in said.citations[1:]))
         for section in sections
         for said in section.said
         if said.mark is not None
@@ -112,7 +114,14 @@ def changes_since(
         for said in section.said:
             if said.mark is not None:
                 now[said.mark.key].append(said)
-        found += _new_and_changed(section.name, now, before)
+        # What was said then is told only as far as all that it rested on may still be seen.
+        told = {
+            key: [kept for kept in ones if key not in now or _is_open(records, kept, reader)]
+            for key, ones in before.items()
+        }
+        some_withheld |= any(len(told[key]) < len(ones) for key, ones in before.items())
+        still = {key: ones for key, ones in now.items() if key not in told or told[key]}
+        found += _new_and_changed(section.name, still, told)
         for one in (kept for key, ones in before.items() if key not in now for kept in ones):
             citation = cite_again(records, one, reader)
             some_withheld |= citation is None
@@ -133,6 +142,13 @@ def _new_and_changed(
         elif set(said) != set(was):
             kind: ChangeKind = "restated" if name == "figures" else "state"
             yield Change(kind, name, citation, _listed(was), _listed(said))
+
+
+def _is_open(records: Records, kept: Kept, reader: Reader) -> bool:
+    """Whether ``reader`` may still see all that a statement of an earlier version rested on."""
+    return cite_again(records, kept, reader) is not None and all(
+        words_at(records, Place(*place), reader) is not None for place in kept.rests_on
+    )
 
 
 def _listed(said: Sequence[str]) -> str:

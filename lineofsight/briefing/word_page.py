@@ -29,6 +29,10 @@ SIZES: dict[str, tuple[float, float, float, bool]] = {
 CONTENTS_STYLE, CELL_STYLE = "toc 1", "Table text"
 
 
+# The longest title that Word keeps among a document's properties.
+LONGEST = 255
+
+
 def prepare(document: Document, title: str, made_on: date) -> None:
     """Set the page, the styles, the language and the properties of a new document."""
     page = document.sections[0]
@@ -46,7 +50,7 @@ def prepare(document: Document, title: str, made_on: date) -> None:
     _set(contents, 11, 0, 3, False)
     _speak(document)
     about = document.core_properties
-    about.title, about.language, about.subject = title, LANGUAGE, "Briefing"
+    about.title, about.language, about.subject = title[:LONGEST], LANGUAGE, "Briefing"
     about.author = about.last_modified_by = "Line of Sight"
     about.comments, about.keywords = "", ""
     about.created = about.modified = datetime.combine(made_on, time())
