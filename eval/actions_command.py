@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.console import Console
@@ -59,16 +59,26 @@ def actions(
             said = f"The findings cannot be written to {out} ({error.strerror})."
             raise voice.stop(said, NOT_DONE) from error
     if as_json:
-        typer.echo(document({"reader": scope.reader, "unread": unread, **report_json(report)}))
+        told = {"reader": scope.reader, "unread": unread, **report_json(report)}
+        typer.echo(document({**told, **_findings(report)}))
     else:
         _print_actions(report, unread)
 
 
+def _findings(report: ActionReport) -> dict[str, list[dict[str, Any]]]:
+    """What was missed and what was found in error, as plain data."""
+    return {
+        "missed": [asdict(case) for case in report.misses],
+        "found_in_error": [
+            {"file": find.file, **asdict(find.action)} for find in report.false_finds
+        ],
+    }
+
+
 def _write_findings(report: ActionReport, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    misses = [asdict(case) for case in report.misses]
-    false = [{"file": find.file, **asdict(find.action)} for find in report.false_finds]
-    for name, rows in (("misses", misses), ("false_finds", false)):
+    found = _findings(report)
+    for name, rows in (("misses", found["missed"]), ("false_finds", found["found_in_error"])):
         lines = (json.dumps(row, ensure_ascii=False) for row in rows)
         (out / f"{name}.jsonl").write_text("".join(f"{line}\n" for line in lines), "utf-8")
 

@@ -186,6 +186,8 @@ def test_the_command_prints_and_writes(pond_data: Path, tmp_path: Path) -> None:
     assert told["rows"]["resolution"]["f1"] == 1.0
     assert told["rows"]["request"]["f1"] == 0.0
     assert (told["unread"], told["misses"], told["false_finds"]) == ([], 1, 1)
+    (missed,), (false,) = told["missed"], told["found_in_error"]
+    assert "Clerk to write" in missed["text"] and "noted" in false["text"]
     for name, text in (("misses", "Clerk to write"), ("false_finds", "noted")):
         lines = (out / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
         assert [json.loads(line)["text"] for line in lines] == [text]
