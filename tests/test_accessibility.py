@@ -104,6 +104,15 @@ def page(address: str) -> Iterator[Page]:
         browser.close()
 
 
+def widest(page: Page) -> int:
+    """How many pixels wide what is shown is: the window's own, and Streamlit's frame inside it.
+
+    That frame scrolls by itself, so the window alone would never be too wide.
+    """
+    parts = ("html", '[data-testid="stMain"]')
+    return max(int(page.locator(part).evaluate("part => part.scrollWidth")) for part in parts)
+
+
 def serious(page: Page) -> list[str]:
     """What axe finds on the page as it stands that is serious or critical."""
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]

@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import Page, expect
+from test_accessibility import widest
 from test_browser import PATIENCE, app, page
 
 __all__ = ["app", "page"]  # the fixtures that start the app and open it
@@ -58,8 +59,7 @@ def test_a_briefing_is_made_ordered_and_taken_away_by_keyboard(page: Page) -> No
         found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
         grave = [one for one in found if one["impact"] in ("serious", "critical")]
         assert not grave, [(one["id"], one["nodes"][0]["html"][:300]) for one in grave]
-        wide = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-        assert wide <= 0  # nothing is cut off at the side
+        assert widest(page) <= width  # nothing is cut off at the side
 
     page.set_viewport_size({"width": 1280, "height": 900})
     page.get_by_role("link", name="Papers", exact=True).click()

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from test_accessibility import STILL_MS, WAIT_TILL_STILL, serious
+from test_accessibility import STILL_MS, WAIT_TILL_STILL, serious, widest
 from test_browser import PATIENCE, App, app, page  # noqa: F401 - fixtures
 
 from screens.lineofsight import WHAT
@@ -29,8 +29,7 @@ def test_a_theme_is_watched_followed_and_let_go_by_keyboard(app: App, page: Page
         for width in (1280, 640):
             page.set_viewport_size({"width": width, "height": 900})
             page.evaluate(WAIT_TILL_STILL, STILL_MS)
-            wider = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-            assert not wider, f"{name} is wider than {width} pixels"
+            assert widest(page) <= width, f"{name} is wider than {width} pixels"
             found += [f"{name} at {width} px: {one}" for one in serious(page)]
     assert not found, "\n".join(found)
 
