@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import insert, select, update
 
 from papers import Access, Figure, Paper, Reader, Scope
 from records import schema
 from records.audit import Change, add_change, changes
-from records.rows import paper_in
 from records.store import Records
+from records.structure import found_on_pages
 
 ABOUT = "figure"
 
@@ -49,29 +49,8 @@ def figures(records: Records, scope: Scope) -> list[tuple[Figure, Paper]]:
 
     Papers come by council, committee and date.
     """
-    columns = schema.figures.c
-    words = func.substr(schema.pages.c.text, columns.start + 1, columns.end - columns.start)
-    papers = {row.paper.paper_id: row.paper for row in records.papers(scope)}
-    statement = (
-        select(schema.figures, words.label("text"))
-        .join(schema.papers, schema.papers.c.paper_id == columns.paper_id)
-        .join(
-            schema.pages,
-            (schema.pages.c.paper_id == columns.paper_id) & (schema.pages.c.number == columns.page),
-        )
-        .where(
-            schema.papers.c.superseded_by.is_(None),
-            columns.access.in_(scope.reader.may_see),
-            *paper_in(scope),
-        )
-        .order_by(columns.page, columns.start, columns.figure_id)
-    )
-    found: dict[str, list[Figure]] = {paper_id: [] for paper_id in papers}
-    with records.engine.connect() as connection:
-        for row in connection.execute(statement):
-            if row.paper_id in found:  # one that was stored this very moment is told next time
-                found[row.paper_id].append(Figure(**row._mapping))
-    return [(one, papers[paper_id]) for paper_id, ones in found.items() for one in ones]
+    name = schema.figures.c.figure_id
+    return found_on_pages(records, scope, schema.figures, name, Figure)
 
 
 def drops(records: Records, reader: Reader) -> dict[str, tuple[Dropped, ...]]:

@@ -1,14 +1,18 @@
 """What was found in papers beside their passages: actions, exchanges, attendance; whole texts."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from papers import Action, Attendance, Exchange, Page, Paper, Reader, Scope
 from records import schema
 from records.rows import page_of, paper_in, paper_of
 from records.store import Records
+
+Found = TypeVar("Found")
 
 
 def actions(records: Records, scope: Scope, file: str | None = None) -> list[tuple[Action, Paper]]:
@@ -18,10 +22,29 @@ def actions(records: Records, scope: Scope, file: str | None = None) -> list[tup
     committee and date.
     """
     columns = schema.actions.c
+    of_file = [schema.papers.c.file == file] if file is not None else []
+    return found_on_pages(records, scope, schema.actions, columns.action_id, Action, of_file)
+
+
+def found_on_pages(
+    records: Records,
+    scope: Scope,
+    table: Table,
+    name: ColumnElement[str],
+    make: Callable[..., Found],
+    conditions: Sequence[ColumnElement[bool]] = (),
+) -> list[tuple[Found, Paper]]:
+    """What a ``table`` keeps by the spans of pages, each with its words and its paper.
+
+    Only of current papers within ``scope`` and of parts that its reader may see; papers by
+    council, committee and date, and within one in reading order, then by ``name``. ``make`` takes
+    the table's columns by name, and ``text``, the words of the span.
+    """
+    columns = table.c
     words = func.substr(schema.pages.c.text, columns.start + 1, columns.end - columns.start)
     papers = {row.paper.paper_id: row.paper for row in records.papers(scope)}
     statement = (
-        select(schema.actions, words.label("text"))
+        select(table, words.label("text"))
         .join(schema.papers, schema.papers.c.paper_id == columns.paper_id)
         .join(
             schema.pages,
@@ -31,15 +54,15 @@ def actions(records: Records, scope: Scope, file: str | None = None) -> list[tup
             schema.papers.c.superseded_by.is_(None),
             columns.access.in_(scope.reader.may_see),
             *paper_in(scope),
-            *([schema.papers.c.file == file] if file is not None else []),
+            *conditions,
         )
-        .order_by(columns.page, columns.start, columns.action_id)
+        .order_by(columns.page, columns.start, name)
     )
-    found: dict[str, list[Action]] = {paper_id: [] for paper_id in papers}
+    found: dict[str, list[Found]] = {paper_id: [] for paper_id in papers}
     with records.engine.connect() as connection:
         for row in connection.execute(statement):
             if row.paper_id in found:  # one that was stored this very moment is told next time
-                found[row.paper_id].append(Action(**row._mapping))
+                found[row.paper_id].append(make(**row._mapping))
     return [(one, papers[paper_id]) for paper_id, ones in found.items() for one in ones]
 
 

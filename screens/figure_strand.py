@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lineofsight.chart import KINDS, chart_of, described, kind_of, kinds_in
 from lineofsight.figure_words import (
     day_in_words,
     name_of,
@@ -16,6 +15,7 @@ from lineofsight.figure_words import (
 )
 from lineofsight.figures import Point
 from screens import wording
+from screens.figure_chart import show_chart
 from screens.sources import cited
 from screens.verbatim import html, say, shown
 
@@ -31,7 +31,7 @@ def show_points(points: Sequence[Point], name: str) -> None:
         say(NO_FIGURES)
         return
     say("To leave out a wrong figure or set thresholds, go to the Figures page.", css="los-quiet")
-    _chart(points, name)
+    show_chart(points, f"line-{name}")
     every = bool(st.session_state.get(f"{MORE}-{name}"))
     # The newest values are the ones to know first where there are many.
     listed = points if every else points[-AT_ONCE:]
@@ -76,31 +76,6 @@ def show_rows(points: Sequence[Point], every: Sequence[Point], name: str) -> Non
                 if figure.target is not None:
                     parts.append(f"Target {html(number_in_words(figure.target, figure.unit))}")
                 st.html("<br>".join(parts) or '<span class="los-quiet">Not rated</span>')
-
-
-def _chart(points: Sequence[Point], name: str) -> None:
-    kinds = kinds_in(points)
-    if not kinds:
-        say("None of these figures has a date, so they are not drawn.", css="los-quiet")
-        return
-    kind = kinds[0]
-    if len(kinds) > 1:
-        kind = st.radio(
-            "Show on the chart",
-            kinds,
-            format_func=lambda one: KINDS[one].capitalize(),
-            horizontal=True,
-            key=f"line-kind-{name}",
-        )
-    drawn = [point for point in points if kind_of(point) == kind]
-    chart = chart_of(drawn)
-    if chart is not None:
-        st.html(f'<p class="los-spoken">{html(described(drawn))}</p>')
-        with st.container(key=f"figures-chart-{name}"):
-            st.altair_chart(chart, width="stretch", theme=None)
-        bar = any(point.figure.target is not None for point in drawn)
-        said = "A short dark bar is the target that the paper gives. " if bar else ""
-        say(f"{said}The table below has the same values.", css="los-quiet")
 
 
 def _show_all(name: str) -> None:

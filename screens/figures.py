@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lineofsight.chart import KINDS, chart_of, described, kind_of, kinds_in
 from lineofsight.figures import Point, figures_on, measures_in
 from lineofsight.figures_csv import as_csv
 from lineofsight.theme import Theme
 from papers import Citation, Scope
 from records import Records
-from records.figures import Thresholds, measure_key, thresholds
+from records.figures import measure_key, thresholds
 from screens import wording
+from screens.figure_chart import show_chart
 from screens.figure_table import DROPPING, ask_to_drop, dropped_list, figure_table
 from screens.figure_thresholds import threshold_form
 from screens.filters import choose_scope
 from screens.open import Desk, library_of, stores_of
 from screens.source import show_source
-from screens.verbatim import html, say
+from screens.verbatim import say
 
 MEASURE, FOUND, SERIES, SOURCE, KEPT = (
     "figures-measure", "figures-found", "figures-series", "figures-source", "figures-kept",
@@ -127,7 +127,7 @@ def _shown(records: Records, desk: Desk, scope: Scope, measure: str) -> None:
     to_drop = next((p for p in kept if p.figure.figure_id == st.session_state.get(DROPPING)), None)
     if to_drop is not None:
         ask_to_drop(records, desk.reader, to_drop)
-    _charted(points, own)
+    show_chart(points, "figures", own)
     say("The figures", "h2", "los-section")
     figure_table(points, kept, _open_source)
     _download(points, measure)
@@ -159,36 +159,6 @@ def _series_option(name: str, counted: dict[str, int]) -> str:
     if not name:
         return f"All {wording.count(sum(counted.values()), 'figure')}"
     return f"{name[:1].upper()}{name[1:]} ({counted[name]})"
-
-
-def _charted(points: Sequence[Point], own: Thresholds | None) -> None:
-    """A chart for the commonest kind of value, and on request for the others."""
-    kinds = kinds_in(points)
-    if not kinds:
-        say("None of these figures has a date, so they are not drawn.", css="los-quiet")
-        return
-    kind = kinds[0]
-    if len(kinds) > 1:
-        kind = st.radio(
-            "Show on the chart",
-            kinds,
-            format_func=lambda one: KINDS[one].capitalize(),
-            horizontal=True,
-            key="figures-kind",
-        )
-    drawn = [point for point in points if kind_of(point) == kind]
-    chart = chart_of(drawn, own)
-    if chart is None:
-        return
-    words = described(drawn)
-    st.html(f'<p class="los-spoken">{html(words)}</p>')
-    with st.container(key="figures-chart"):
-        st.altair_chart(chart, width="stretch", theme=None)
-    aside = ["Each kind of figure has its own shape."] if len({p.series for p in drawn}) > 1 else []
-    if any(point.figure.target is not None for point in drawn):
-        aside.append("A short dark bar is the target that the paper gives.")
-    aside.append("The table below has the same values.")
-    say(" ".join(aside), css="los-quiet")
 
 
 def _download(points: Sequence[Point], measure: str) -> None:
