@@ -1,4 +1,4 @@
-"""The evidence that what was found answers a question, as numbers from 0 to 1.
+"""The evidence that what was found answers a question, as numbers from 0 up.
 
 A passage on the right topic is not yet an answer: the year, the person, the council and the kind
 of thing asked for must be there too, and together.
@@ -7,6 +7,7 @@ of thing asked for must be there too, and together.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.candidates import Candidate, asks, stems_of_paper
 from assistant.near_words import nearness
@@ -29,19 +30,32 @@ UNTIMELY = 0.5
 FIRST = 4
 TITLED = re.compile(
     r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Commissioner)\.?\s+"
-    r"(?:[A-Z]\.?\s*)*([A-Z][A-Za-z'’-]+)"
+    r"(?:[A-Z]\.?\s*)*([A-Z](?:[A-Za-z-]|['’](?!s\b))+)"
 )
+# "Jane Smith", without a title.
+FULL_NAME = re.compile(r"(?<=\s)[A-Z][a-z]+\s([A-Z](?:[A-Za-z-]|['’](?!s\b))+)")
 CAPITAL = re.compile(r"[\"'(]*([A-Z][A-Za-z'’-]+)")
 COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+ )+?)(?:(?:Town|County|Borough|City|District|Parish|Community) )*Council\b"
 )
 OPENS = re.compile(r"^(?:(?:Did|Has|Does|What|How|Is|Was|Were|The|Which|Why|When) )+")
+FINANCIAL_YEAR = re.compile(
+    r"\b(?:(?P<first>20\d\d)\s?[-/–]\s?(?:20)?\d\d|(?P<short>\d\d)\s?[-/–]\s?\d\d)(?![\d/-])"
+)
+HALF_A_YEAR = 183
 MONTHS_IN_SHORT = {*MONTHS, *(month[:3] for month in MONTHS), "sept"}
+# A list of who was there tells nothing that anybody said or did.
+ROLL = re.compile(r"^\W*(?:also )?(?:present|in attendance)\b|\bapolog(?:y|ies)\b", re.IGNORECASE)
+ASKS_WHO_CAME = re.compile(
+    r"\b(?:present|attend\w*|apolog\w*|absent|chair\w*)\b|^who\b", re.IGNORECASE
+)
 # No paper answers these, whatever words they share with one.
 OPINION = re.compile(
     r"\bshould (?:i|we|you)\b|\bdo you (?:think|believe|recommend)\b|\bshould .{0,40}\bbe given\b|"
     r"^(?:please )?(?:write|draft|compose|sing)\b|\bcan you (?:give|write|tell) me a\b|"
-    r"\bhow do i\b",
+    r"\bhow do i\b|\bin your (?:own )?(?:opinion|view)\b|"
+    # Nor is anybody's private life for a tool like this to tell.
+    r"\b(?:home|private) address\b|\bdate of birth\b|\bhow old is\b|\bmobile number\b",
     re.IGNORECASE,
 )
 
@@ -50,18 +64,18 @@ OPINION = re.compile(
 class Evidence:
     """What speaks for an answer, and what may speak against one.
 
-    ``held`` is the share of the question's words, each counted alike, that one passage holds.
-    ``told`` is the share, rare words counting for more, that is held close to one sentence,
-    words of like meaning counting in part, times what that sentence has of the kind of answer,
-    the names and the time asked for.
+    ``told`` is the share of the question, rare words counting for more, that is held close to
+    one sentence, words of like meaning counting in part, times what that sentence has of the
+    kind of answer, the names and the time asked for. ``words`` is how many of the question's
+    words that is: two of two soon stand together by chance, six of eight hardly.
 
     The others are 0 or 1: whoever is asked about sent ``apologies`` for that meeting; an
     ``opinion`` is asked for; the best sentences are not of the council that is named
     (``elsewhere``).
     """
 
-    held: float
     told: float
+    words: float
     apologies: float
     opinion: float
     elsewhere: float
@@ -86,15 +100,16 @@ def gather(
     }
     near = nearness(library.embedder, other_words, [words_of(text) for text in texts])
     councils = [OPENS.sub("", name).strip() for name in COUNCIL.findall(question.text)]
-    return Evidence(
-        held=max((_share_alike(weights, one) for one in found), default=0.0),
-        told=max(
-            (
-                _shared(one, question, weights, names, close) * _of_kind(one, question, signed)
-                for one, close in zip(candidates, near, strict=True)
-            ),
-            default=0.0,
+    told = max(
+        (
+            _shared(one, question, weights, names, close) * _of_kind(one, question, signed)
+            for one, close in zip(candidates, near, strict=True)
         ),
+        default=0.0,
+    )
+    return Evidence(
+        told=told,
+        words=told * len(weights.shares),
         apologies=float(_sent_apologies(library, question, found, scope)),
         opinion=float(OPINION.search(question.text) is not None),
         elsewhere=float(any(not _is_of(name, candidates[:FIRST]) for name in councils)),
@@ -110,16 +125,15 @@ def _shared(
     held = weights.held(one.stems | stems_of(f"{before} {after}") | stems_of_paper(paper))
     share = sum(weights.shares[word] for word in held)
     share += sum(weights.shares[word] * near[word] for word in near if word not in held)
-    timely = not question.periods or any(
-        period.holds(paper.meeting_date) or _is_written(period, before)
-        for period in question.periods
-    )
+    timely = _is_timely(one, question, f"{before} {after}")
     named = len(names & held) / len(names) if names else 1.0
     return share * named * (1.0 if timely else UNTIMELY)
 
 
 def _of_kind(one: Candidate, question: Question, signed: bool) -> float:
     """How surely a sentence, or one near it, tells the kind of thing that is asked for."""
+    if ROLL.search(one.text) and not ASKS_WHO_CAME.search(question.text):
+        return UNSIGNED
     if question.wanted not in SURELY_SIGNED or _tells(question, one.text):
         return 1.0
     if _tells(question, _sentence(one, 1)):
@@ -146,11 +160,6 @@ def _sentence(one: Candidate, step: int) -> str:
     return passage.text[start - passage.start : end - passage.start]
 
 
-def _share_alike(weights: Weights, one: Found) -> float:
-    held = weights.held(stems_of(f"{one.passage.context}\n{one.passage.text}"))
-    return len(held) / len(weights.shares) if weights.shares else 0.0
-
-
 def _names(question: Question) -> set[str]:
     """The stems of the question's words in capitals, but for the first and the months."""
     found = set()
@@ -166,7 +175,7 @@ def _sent_apologies(
     library: Library, question: Question, found: Sequence[Found], scope: Scope
 ) -> bool:
     """Whether somebody the question names is known to have been away from the meeting it names."""
-    people = set(TITLED.findall(question.text))
+    people = {*TITLED.findall(question.text), *FULL_NAME.findall(question.text)}
     meetings = {
         one.paper.paper_id
         for one in found
@@ -180,12 +189,37 @@ def _sent_apologies(
     return False
 
 
-def _is_written(period: Period, text: str) -> bool:
-    """Whether the year, or the month of it, stands in a text in words."""
+def _is_timely(one: Candidate, question: Question, text: str) -> bool:
+    """Whether a sentence, by its paper's date or its own words, is of a time the question names."""
+    met = one.found.paper.meeting_date
+    years = {_first_year(match) for match in FINANCIAL_YEAR.finditer(question.text)}
+    if not question.periods and not years:
+        return True
+    if any(period.holds(met) or _is_written(period, text, met) for period in question.periods):
+        return True
+    told = f"{text} {one.found.paper.title}"
+    return any(_first_year(match) in years for match in FINANCIAL_YEAR.finditer(told)) or any(
+        met is not None and date(year, 4, 1) <= met <= date(year + 1, 12, 31) for year in years
+    )
+
+
+def _first_year(match: re.Match[str]) -> int:
+    """The calendar year in which a financial year, "2024-25" or "24/25", begins."""
+    return 2000 + int(match["short"] or match["first"][-2:])
+
+
+def _is_written(period: Period, text: str, met: date | None) -> bool:
+    """Whether the year, or the month of it, stands in a text in words.
+
+    A month without its year is the one nearest to the day of the meeting.
+    """
     if (period.last - period.first).days >= 32:
         return str(period.first.year) in text
     month = MONTHS[period.first.month - 1]
-    return re.search(rf"{month},?\s+(?:of )?{period.first.year}", text, re.IGNORECASE) is not None
+    if re.search(rf"{month},?\s+(?:of )?{period.first.year}", text, re.IGNORECASE):
+        return True
+    near = met is not None and abs((period.first - met).days) <= HALF_A_YEAR
+    return near and re.search(rf"\b{month}\b(?!,?\s+(?:of )?\d{{4}})", text, re.I) is not None
 
 
 def _is_of(name: str, candidates: Sequence[Candidate]) -> bool:

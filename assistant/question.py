@@ -31,11 +31,13 @@ YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-/–]\s*\d)")
 WANTED: tuple[tuple[Wanted, str], ...] = (
     (
         "date",
-        r"^(?:and )?(?:when|by when|on what date|since when)\b|\b(?:what|which) (?:date|day)s?\b",
+        r"^(?:and )?(?:when|by when|on what date|since when)\b|\b(?:what|which) (?:date|day)s?\b|"
+        r", when (?:is|was|are|were|will|would|did|does|do|can|could|should)\b|\bdate of birth\b",
     ),
     (
         "vote",
         r"^(?!.*\bhow (?:many|much)\b).*\bvot(?:e|es|ed|ing)\b|\babstain|"
+        r"\bhow many (?:\w+ ){0,2}voted\b|"
         r"\b(?:amendment|motion|proposal|budget)s?\b.{0,60}"
         r"\b(?:pass|carr(?:y|ied)|lost|lose|defeat|fail|reject|fall|fell)\w*|"
         r"^(?:and |so |but )?did (?:it|that|this|they) (?:pass|fail|go through|get through)\b",
@@ -45,7 +47,10 @@ WANTED: tuple[tuple[Wanted, str], ...] = (
         r"\bhow (?:many|much|big|large|far|high|low|often|long)\b|"
         r"\b(?:what|which)(?:'s| is| was| were)? (?:the )?(?:\w+ ){0,3}"
         r"(?:percentage|proportion|share|rate|figure|total|cost|number|average|level|amount|budget|"
-        r"turnout|price|caseload)s?\b|^number of\b|\bwhat %|\bwhat caseload\b",
+        r"turnout|price|caseload|precept|fee|fine|rent|value|outturn|salary|sum)s?\b|"
+        r"^(?!.*\b(?:say|said|about|promise\w*|happen\w*|plan\w*)\b)(?:and )?what(?:'s)?\b.{0,80}"
+        r"\b(?:costs?|pay|paid|paying|charged?|worth|spend|spent|owed?|raised?|put at)\b|"
+        r"^number of\b|\bwhat %",
     ),
     ("person", r"^(?:and )?who(?:se|m)?\b|\bwhich (?:councillor|member|officer|director|firm)s?\b"),
     ("reason", r"^(?:and )?why\b|\bfor what reason\b|\bwhat (?:is|was) the reason\b"),

@@ -40,17 +40,26 @@ SIGNS: dict[Wanted, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
-# Figures of one kind, where the question says which.
+# Figures of one kind, where the question says which: shares, sums of money, and how many.
+MONEY = re.compile(
+    r"£\s?\d[\d,.]*\s?(?:m|k|bn|million|billion)?|\d\s?(?:p|m|k|bn|pence|pounds|million|billion)\b|"
+    r"\d,\d{3}\b|\d\.\d|\b(?:double|twice|free of charge|no charge)\b",
+    re.IGNORECASE,
+)
+SHARE = re.compile(r"\d\s?%|\bper ?cent|\b(?:half|third|quarter)s?\b", re.IGNORECASE)
+NOT_COUNTED = re.compile(r"£\s?\d[\d,.]*|\d[\d,.]*\s?(?:%|per ?cent\b)", re.IGNORECASE)
 KINDS = (
+    (re.compile(r"\bper ?cent|\bpercentage|\bproportion\b|\bwhat share\b|%", re.IGNORECASE), SHARE),
     (
-        re.compile(r"\bper ?cent|\bpercentage|\bproportion\b|%", re.IGNORECASE),
-        re.compile(r"\d\s?%|\bper ?cent|\b(?:half|third|quarter)s?\b", re.IGNORECASE),
-    ),
-    (
-        re.compile(r"£|\bpounds\b|\bcosts?\b|\bprice\b|\bhow much money\b", re.IGNORECASE),
-        re.compile(r"£\s?\d|\d\s?(?:p|m|k|bn|pence|pounds)\b|\b(?:double|twice)\b", re.IGNORECASE),
+        re.compile(
+            r"^(?!.*\bhow many\b).*(?:£|\b(?:pounds|costs?|price|money|pay|paid|paying|worth|"
+            r"spend|spent|fees?|fine|rent|precept|salary|compensation|refund|owed?)\b)",
+            re.IGNORECASE,
+        ),
+        MONEY,
     ),
 )
+HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 # Days and years are figures, but not of how many or how much.
 DATES = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTHS})\b(?:,?\s+(?:19|20)\d\d)?|"
@@ -67,6 +76,8 @@ def has_sign(question: Question, text: str) -> bool:
         kinds = (sign for asked, sign in KINDS if asked.search(question.text))
         pattern = next(kinds, pattern)
         text = without_dates(text)
+        if HOW_MANY.search(question.text):
+            text = NOT_COUNTED.sub(" ", text)
     return pattern is None or pattern.search(text) is not None
 
 

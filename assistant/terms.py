@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from assistant.abbreviations import meanings
 from assistant.question import Question
+from assistant.same_words import read_same_words
 from assistant.spelling import put_right
 from assistant.words import STOP, words_of
 from papers import Scope
@@ -21,6 +22,7 @@ ASKING = frozenset(
     thoughts view views""".split()
 )
 PAIR = re.compile(r"[^\W_]+")
+SAME_WORDS = read_same_words()
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,10 @@ def read_terms(
         for word in words_of(long):
             if word in same:
                 same[word].append(short)
+    for name, others in SAME_WORDS.in_text(question.text).items():
+        for word in words_of(name):
+            if word in same:
+                same[word] += others
     words = tuple(Term(word, tuple(dict.fromkeys(also))) for word, also in same.items())
     return Terms(words, tuple(_pairs(question.text)), text)
 

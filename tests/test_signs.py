@@ -43,10 +43,32 @@ fill.
         ("When was it opened?", "It opened in May 2023.", True),
         ("When was it opened?", "It opened late.", False),
         ("What was said?", "Nothing was said.", True),
+        ("What is the contract worth?", "It runs for 2 years.", False),
+        ("What is the contract worth?", "It is worth £48,000.", True),
+        ("What precept was asked for?", "The clerk applied for 3 grants.", False),
+        ("What did the fair raise?", "It raised 1.4 million.", True),
+        ("How many places are there?", "They cost £19 each.", False),
+        ("How many places are there?", "82% of them were filled.", False),
+        ("If it is agreed, when would it open?", "It would open at once.", False),
     ],
 )
 def test_a_sentence_bears_the_sign_that_is_wanted(question: str, text: str, signed: bool) -> None:
     assert has_sign(read_question(question), text) is signed
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("What does the council pay the dentist?", "figure"),
+        ("What will the new boiler cost?", "figure"),
+        ("What did officers say about the cost?", "anything"),
+        ("What did officers promise about what they pay?", "undertaking"),
+        ("If the bid is won, when will work start?", "date"),
+        ("What happened when the boiler failed?", "anything"),
+    ],
+)
+def test_what_a_question_wants(question: str, wanted: str) -> None:
+    assert read_question(question).wanted == wanted
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +122,9 @@ def test_who_sent_apologies_said_nothing(library: Library) -> None:
     away = "What did Councillor Quist ask about agency staff on 3 March 2025?"
     there = "What did Councillor Marchbank ask about agency staff on 3 March 2025?"
     assert (evidence(library, away).apologies, evidence(library, there).apologies) == (1.0, 0.0)
+    his = "What was Councillor Quist’s view of agency staff on 3 March 2025?"
+    named_in_full = "What did Ada Quist say about agency staff on 3 March 2025?"
+    assert (evidence(library, his).apologies, evidence(library, named_in_full).apologies) == (1, 1)
 
 
 def test_another_council_is_elsewhere(library: Library) -> None:
@@ -113,6 +138,9 @@ def test_another_council_is_elsewhere(library: Library) -> None:
     [
         ("Should I vote for Councillor Sze?", 1.0),
         ("Write a poem about agency staff", 1.0),
+        ("Is Councillor Sze any good, in your opinion?", 1.0),
+        ("What is Councillor Sze's home address?", 1.0),
+        ("What was the director's address to the committee about?", 0.0),
         ("What did members ask about agency staff?", 0.0),
     ],
 )
@@ -126,19 +154,49 @@ def test_another_year_tells_less(library: Library) -> None:
     assert wrong.told < right.told
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            "How many LAC had a dental check in 2024-25?",
+            "How many LAC had a dental check in 2019/20?",
+        ),
+        ("How many LAC had a dental check in 24/25?", "How many LAC had a dental check in 27/28?"),
+    ],
+)
+def test_a_financial_year_is_a_time_too(library: Library, right: str, wrong: str) -> None:
+    assert evidence(library, wrong).told < evidence(library, right).told
+
+
+def test_a_month_without_its_year_is_the_nearest(library_of: Callable[..., Library]) -> None:
+    said = "posts were hard to\nfill."
+    asked = "What will the Director report on agency posts in May 2025?"
+    told = []
+    for day in ("on 23 May", "on the 23rd", "on 23 May 2021"):
+        text = MINUTES.replace(said, f"a report on posts would come {day}.")
+        told.append(evidence(library_of(minutes=text), asked).told)
+    assert told[0] > told[1] == told[2]
+
+
+def test_more_words_held_together_say_more(library: Library) -> None:
+    few = evidence(library, "How many LAC?")
+    many = evidence(library, "How many LAC had a dental check in the year with the dentist?")
+    assert many.words > few.words
+
+
 def test_the_line_is_drawn_where_the_file_says() -> None:
     line = Line({"told": 2.0, "opinion": -4.0}, intercept=-1.0, least=0.5)
-    full = Evidence(held=1, told=1, apologies=0, opinion=0, elsewhere=0)
+    full = Evidence(told=1, words=4, apologies=0, opinion=0, elsewhere=0)
     assert line.chance(full) == pytest.approx(0.7311, abs=1e-4)  # 1 / (1 + e^-1)
     assert line.is_answered(full)
-    assert not line.is_answered(Evidence(held=1, told=1, apologies=0, opinion=1, elsewhere=0))
+    assert not line.is_answered(Evidence(told=1, words=4, apologies=0, opinion=1, elsewhere=0))
 
 
 def test_the_shipped_line_knows_every_kind_of_evidence() -> None:
     line = read_line()
     assert set(line.weights) == set(Evidence.__dataclass_fields__)
     assert (
-        line.weights["told"]
+        min(line.weights["told"], line.weights["words"])
         > 0
         > max(line.weights[name] for name in ("apologies", "opinion", "elsewhere"))
     )
