@@ -10,8 +10,9 @@ PORT ?= 8501
 run: $(VENV)/installed
 	$(VENV)/bin/line-of-sight serve --port $(PORT) $(if $(filter no,$(SAMPLES)),--no-samples) $(if $(PAPERS),--papers "$(PAPERS)")
 
+# Two processes share the tests, a file at a time.
 test: $(VENV)/installed-test
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 # The written mode, against a real small chat model on this machine.
 test-llm: $(VENV)/installed-llm

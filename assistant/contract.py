@@ -38,7 +38,7 @@ def citation_json(citation: Citation) -> dict[str, Any]:
         "title": citation.title,
         "council": citation.council,
         "committee": citation.committee,
-        "meeting_date": _day(citation.meeting_date),
+        "meeting_date": day_json(citation.meeting_date),
         "kind": citation.kind,
         "status": citation.status,
         "access": citation.access,
@@ -60,8 +60,8 @@ def coverage_json(coverage: Coverage) -> dict[str, Any]:
     return {
         "papers": coverage.papers,
         "committees": list(coverage.committees),
-        "first_date": _day(coverage.first_date),
-        "last_date": _day(coverage.last_date),
+        "first_date": day_json(coverage.first_date),
+        "last_date": day_json(coverage.last_date),
     }
 
 
@@ -83,5 +83,6 @@ def passages_json(found: Sequence[Found]) -> list[dict[str, Any]]:
     ]
 
 
-def _day(day: date | None) -> str | None:
+def day_json(day: date | None) -> str | None:
+    """A day as YYYY-MM-DD; null where it is not known."""
     return day.isoformat() if day else None

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.question import MONTHS
+from month_names import MONTH, month_number
 
-_NAMES = "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + "|Sept"
-_MONTH = rf"(?P<month>{_NAMES})\b\.?"
+_MONTH = rf"(?P<month>{MONTH})\b\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
@@ -76,9 +75,7 @@ def _day(given: dict[str, str | None]) -> Day:
         return Day(weekday=weekday.lower())
     year, day, name = given.get("year"), given.get("day"), given.get("month")
     month = given.get("number")
-    number = int(month) if month else None
-    if name:
-        number = next(n for n, one in enumerate(MONTHS, 1) if one.startswith(name[:3].lower()))
+    number = month_number(name) if name else int(month) if month else None
     return Day(
         year=(int(year) + 2000 if len(year) == 2 else int(year)) if year else None,
         month=number,

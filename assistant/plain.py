@@ -6,6 +6,7 @@ from itertools import groupby
 
 from assistant.answer import Answer
 from assistant.retrieve import Found
+from number_words import counted
 from papers import Citation, Coverage, spoken_date
 from records.listing import printable
 
@@ -19,7 +20,7 @@ def in_words(answer: Answer) -> str:
         lines += ["The papers don't say.", "", searched(answer.coverage)]
         if answer.nearest:
             lines += ["", "The nearest passages, which may not answer:"]
-            lines += [f"  {one.place}: {_folded(one.quote)}" for one in answer.nearest]
+            lines += [f"  {one.place}: {one_line(one.quote)}" for one in answer.nearest]
         return "\n".join(lines)
     if answer.notice:
         lines += [answer.notice, ""]
@@ -54,7 +55,7 @@ def searched(coverage: Coverage) -> str:
     """What was searched, in a sentence."""
     if not coverage.papers:
         return "No papers were searched: none have been read that match."
-    papers = "1 paper" if coverage.papers == 1 else f"{coverage.papers} papers"
+    papers = counted(coverage.papers, "paper")
     between = (
         f" of meetings from {spoken_date(coverage.first_date)} to {spoken_date(coverage.last_date)}"
         if coverage.first_date and coverage.last_date
@@ -72,13 +73,19 @@ def passages_in_words(found: Sequence[Found]) -> str:
     for one in found:
         day = f", {spoken_date(one.paper.meeting_date)}" if one.paper.meeting_date else ""
         lines.append(f"{one.paper.title}{day}, page {one.passage.page} ({one.paper.file})")
-        lines += [f"  {_folded(one.passage.text)}", ""]
+        lines += [f"  {one_line(one.passage.text)}", ""]
     return "\n".join(lines).rstrip()
+
+
+def listed(words: Sequence[str]) -> str:
+    """Words joined as in a sentence: "a", "a and b", "a, b and c"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def one_line(text: str) -> str:
+    """A text on one line, whatever characters are in it."""
+    return printable(" ".join(text.split()))
 
 
 def _standing(citation: Citation) -> str:
     return f", {citation.standing}" if citation.standing else ""
-
-
-def _folded(text: str) -> str:
-    return printable(" ".join(text.split()))

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from assistant.facts import TAGS
+from assistant.gate.facts import TAGS
+from assistant.gate.statements import plain
 from assistant.retrieve import Found
-from assistant.statements import plain
 from papers import spoken_date
 
 # What the marks of a passage are made of, and the brackets of a citation.

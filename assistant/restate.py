@@ -12,9 +12,9 @@ from langchain_core.language_models import BaseChatModel
 
 from assistant import prompts
 from assistant.chat import ChatError, Limits, words_of_chat
-from assistant.facts import facts_in, folded, name_words
 from assistant.follow_up import Turn, standalone
-from assistant.statements import plain
+from assistant.gate.facts import facts_in, folded, name_words
+from assistant.gate.statements import plain
 from assistant.words import stems_of
 
 log = logging.getLogger(__name__)

@@ -10,11 +10,11 @@ from langchain_core.language_models import BaseChatModel
 from assistant import prompts
 from assistant.answer import Answer, Sentence, Withheld
 from assistant.chat import ChatError, Limits, Trouble, words_of_chat
-from assistant.gate import LEANS, Gate, leans_back
+from assistant.gate.gate import LEANS, Gate, leans_back
+from assistant.gate.statements import Statement, read_statement, sentences_of
 from assistant.question import Question
 from assistant.quotes import Quote, cite
 from assistant.retrieve import Found, Library
-from assistant.statements import Statement, read_statement, sentences_of
 from papers import Citation, Scope
 
 log = logging.getLogger(__name__)

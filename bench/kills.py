@@ -5,8 +5,8 @@
 Prints one JSON line a kill and one at the end. The first process loads the model and never opens
 a store; each attempt is a fork of it, which runs the real load with real stores until SIGKILL.
 What the model made of a text is remembered, so that the time goes into storing. Every other data
-folder has an index that writes its files anew every few passages, which a large one does every
-thousand: that is when a kill damages them.
+folder, the first too, has an index that writes its files anew every few passages, which a large
+one does every thousand: that is when a kill damages them.
 """
 
 import argparse
@@ -157,7 +157,7 @@ class Loop:
 
     def _new_folder(self, number: int) -> Path:
         folder = self.within / f"data{number}"
-        if number % 2:
+        if number % 2 == 0:
             result(lambda: make_index_that_writes_often(folder, self.embedder))
         return folder
 
@@ -172,9 +172,12 @@ class Loop:
         return fork(work)
 
     def _wait(self, attempt: Attempt, tries: int, left: float) -> dict[str, Any]:
-        """Until a random time, or in every other try a random time after a random beginning."""
+        """Until a random time, or in two of three tries a random time after a random beginning.
+
+        A process starts for as long as it stores: half of the kills at a random time find it so.
+        """
         span = self.seconds * (0.25 + 0.65 * left)
-        if tries % 2:
+        if tries % 3 == 1:
             after = self.chance.uniform(0, span)
             self._until(attempt, lambda: False, after)
             return {"after_seconds": round(after, 3)}

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cli.options import AsJson, AsReader, Committee, Council, From, To
-from cli.start import open_all, open_library, plain_failures, read_settings, scope_of
+from cli.start import open_asked, plain_failures
 from papers import ActionState
 
 NOT_DONE_YET: tuple[ActionState, ...] = ("open", "overdue", "silent")
@@ -34,19 +34,16 @@ def actions(
     What became of an action is proposed from later papers, unless a person set it. As of when:
     the newest meeting in the papers, never today.
     """
-    settings = read_settings()
-    stores = open_all(settings)
-    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    from lineofsight.action_log import log_of, on_theme
+    asked = open_asked(reader, council, committee, first, last)
+    from lineofsight.actions.log import log_of, on_theme
+    from lineofsight.actions.words import log_in_words
     from lineofsight.contract import action_json
-    from lineofsight.log_words import log_in_words
     from lineofsight.theme import Theme
 
     with plain_failures():
-        found = log_of(stores.records, scope, file)
+        found = log_of(asked.stores.records, asked.scope, file)
         if theme and theme.strip():
-            library = open_library(stores, settings.reranker)
-            found = on_theme(library, found, Theme(theme.strip()), scope.reader)
+            found = on_theme(asked.library(), found, Theme(theme.strip()), asked.scope.reader)
     kept = [
         one
         for one in found

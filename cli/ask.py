@@ -8,16 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.options import AsJson, AsReader, Committee, Council, From, Out, Questions, To
-from cli.start import (
-    BAD_USAGE,
-    open_all,
-    open_chat,
-    open_library,
-    plain_failures,
-    read_settings,
-    scope_of,
-    stop,
-)
+from cli.start import BAD_USAGE, open_asked, open_chat, plain_failures, stop
 
 Answering = Callable[[list[Any]], Iterator[dict[str, Any]]]
 
@@ -34,16 +25,19 @@ def ask(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question from the papers, every sentence cited."""
-    settings = read_settings()
     _one_or_many(question, questions, out)
-    stores = open_all(settings)
-    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    library, chat = open_library(stores, settings.reranker), open_chat(settings)
+    asked = open_asked(reader, council, committee, first, last)
+    library, scope, chat = asked.library(), asked.scope, open_chat(asked.settings)
     from assistant import ask as asking
     from assistant import batch, contract, plain
 
     if questions and out:
-        _write(questions, out, lambda rows: batch.answer_rows(library, rows, scope, chat), as_json)
+        _write(
+            questions,
+            out,
+            lambda rows: batch.answer_rows(library, rows, scope, chat),
+            as_json,
+        )
     elif question:
         answer = asking.ask(library, question, scope=scope, chat=chat)
         print(json.dumps(contract.answer_json(answer)) if as_json else plain.in_words(answer))
@@ -62,17 +56,20 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """Find the passages nearest to a query, by words and by meaning."""
-    settings = read_settings()
     _one_or_many(query, questions, out)
-    stores = open_all(settings)
-    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    library = open_library(stores, settings.reranker)
+    asked = open_asked(reader, council, committee, first, last)
+    library, scope = asked.library(), asked.scope
     from assistant import batch, contract, plain
     from assistant.question import read_question
     from assistant.retrieve import search as find
 
     if questions and out:
-        _write(questions, out, lambda rows: batch.search_rows(library, rows, scope, limit), as_json)
+        _write(
+            questions,
+            out,
+            lambda rows: batch.search_rows(library, rows, scope, limit),
+            as_json,
+        )
     elif query:
         found = find(library, read_question(query), scope, limit)
         passages = {"passages": contract.passages_json(found)}

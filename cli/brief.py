@@ -9,16 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.options import AsJson, AsReader, Committee, Council, From, To
-from cli.start import (
-    BAD_USAGE,
-    NOT_DONE,
-    open_all,
-    open_library,
-    plain_failures,
-    read_settings,
-    scope_of,
-    stop,
-)
+from cli.start import BAD_USAGE, NOT_DONE, open_asked, plain_failures, stop
 from ingest.progress import tell
 
 Sections = Annotated[
@@ -46,29 +37,22 @@ def brief(
     started = time.perf_counter()
     _check(topic, out, first, last)
     from lineofsight.briefing import contract, files, make, order
-    from lineofsight.theme import Theme
+    from lineofsight.theme import theme_within
 
     try:
         choices = order.read_sections(sections) if sections else order.Options().sections
     except ValueError as error:
         stop(str(error), BAD_USAGE)
-    settings = read_settings()
-    stores = open_all(settings)
-    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    theme = Theme(
-        topic.strip(),
-        (scope.council,) if scope.council else (),
-        (scope.committee,) if scope.committee else (),
-        scope.first_date,
-        scope.last_date,
-    )
-    library = open_library(stores, settings.reranker)
+    asked = open_asked(reader, council, committee, first, last)
+    scope = asked.scope
+    theme = theme_within(topic.strip(), scope)
+    library = asked.library()
     options = order.Options(title, choices)
     with plain_failures():
         material = make.gather(library, theme, scope.reader, options.names, progress=_tell_step)
         briefing = make.arrange(material, options)
         written = files.save(briefing, out)
-        make.keep(stores.records, material, options.names)
+        make.keep(asked.stores.records, material, options.names)
     if written != out:
         tell(f"It holds what is not for publication, so the file is named {written.name}.")
     seconds = time.perf_counter() - started

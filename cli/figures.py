@@ -7,15 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.options import AsJson, AsReader, Committee, Council, From, To
-from cli.start import (
-    BAD_USAGE,
-    open_all,
-    open_library,
-    plain_failures,
-    read_settings,
-    scope_of,
-    stop,
-)
+from cli.start import BAD_USAGE, open_asked, plain_failures, stop
 
 NO_MEASURE = 'Say which measure, in quotation marks: line-of-sight figures "agency workers".'
 
@@ -32,22 +24,15 @@ def figures(
     """List the values that the papers give for a measure, in date order."""
     if not measure.strip():
         stop(NO_MEASURE, BAD_USAGE)
-    settings = read_settings()
-    stores = open_all(settings)
-    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    library = open_library(stores, settings.reranker)
+    asked = open_asked(reader, council, committee, first, last)
+    scope = asked.scope
+    library = asked.library()
     from lineofsight.contract import point_json
-    from lineofsight.figure_words import points_in_words
-    from lineofsight.figures import figures_on
-    from lineofsight.theme import Theme
+    from lineofsight.figures.points import figures_on
+    from lineofsight.figures.words import points_in_words
+    from lineofsight.theme import theme_within
 
-    theme = Theme(
-        measure.strip(),
-        (scope.council,) if scope.council else (),
-        (scope.committee,) if scope.committee else (),
-        scope.first_date,
-        scope.last_date,
-    )
+    theme = theme_within(measure.strip(), scope)
     with plain_failures():
         points = figures_on(library, theme, scope.reader)
     numbered = [

@@ -10,7 +10,15 @@ from typing import Annotated, Literal
 import typer
 
 from cli.options import DAY, AsJson, AsReader, Committee, Council
-from cli.start import DONE, NOT_DONE, load_papers, open_all, plain_failures, read_settings, scope_of
+from cli.start import (
+    DONE,
+    NOT_DONE,
+    load_papers,
+    open_all,
+    open_asked,
+    plain_failures,
+    read_settings,
+)
 from ingest.describe import Overrides
 from ingest.progress import report_json, summary, tell
 from papers import Access, Kind
@@ -51,12 +59,11 @@ def papers(
     """List what has been read and, to members and officers, what could not be."""
     if context.invoked_subcommand:
         return
-    settings = read_settings()
-    stores = open_all(settings)
-    scope = scope_of(stores, reader or settings.reader, council, committee, None, None)
+    asked = open_asked(reader, council, committee)
     from records import listing
 
-    rows, failures = stores.records.papers(scope), stores.records.failures(scope.reader)
+    records, scope = asked.stores.records, asked.scope
+    rows, failures = records.papers(scope), records.failures(scope.reader)
     if as_json:
         print(json.dumps(listing.as_data(rows, failures)))
     else:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -42,6 +42,33 @@ def open_all(settings: Settings, threads: int = 1) -> Stores:
     with plain_failures():
         where = (settings.data_dir, settings.database_url, settings.chroma_url)
         return open_stores(*where, settings.embedding_model, threads)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a command about the papers starts from, and the Scope it was asked for."""
+
+    settings: Settings
+    stores: Stores
+    scope: Scope
+
+    def library(self) -> "Library":
+        """The stores as they are asked, with the reranker if one is set."""
+        return open_library(self.stores, self.settings.reranker)
+
+
+def open_asked(
+    reader: Reader | None,
+    council: str | None = None,
+    committee: str | None = None,
+    first: datetime | None = None,
+    last: datetime | None = None,
+) -> Asked:
+    """Read the settings, open the stores, and find out what may be searched: see the functions."""
+    settings = read_settings()
+    stores = open_all(settings)
+    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
+    return Asked(settings, stores, scope)
 
 
 def open_library(stores: Stores, reranker: str = "") -> "Library":

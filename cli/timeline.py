@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from cli.options import AsJson, AsReader, Committee, Council, From, To
-from cli.start import BAD_USAGE, open_all, open_library, read_settings, scope_of, stop
+from cli.start import BAD_USAGE, open_asked, stop
 
 
 def timeline(
@@ -21,20 +21,13 @@ def timeline(
     """Follow a theme through the meetings in date order, each entry under its voice."""
     if not theme.strip():
         stop("Say what to follow, in a few words.", BAD_USAGE)
-    settings = read_settings()
-    stores = open_all(settings)
-    scope = scope_of(stores, reader or settings.reader, council, committee, first, last)
-    library = open_library(stores)
-    from lineofsight.theme import Theme
-    from lineofsight.timeline import timeline_on
-    from lineofsight.timeline_words import in_words, timeline_json
+    asked = open_asked(reader, council, committee, first, last)
+    scope = asked.scope
+    library = asked.library()
+    from lineofsight.theme import theme_within
+    from lineofsight.timeline.meetings import timeline_on
+    from lineofsight.timeline.words import in_words, timeline_json
 
-    watched = Theme(
-        theme,
-        (scope.council,) if scope.council else (),
-        (scope.committee,) if scope.committee else (),
-        scope.first_date,
-        scope.last_date,
-    )
+    watched = theme_within(theme, scope)
     found = timeline_on(library, watched, scope.reader)
     print(json.dumps(timeline_json(watched, found)) if as_json else in_words(found))

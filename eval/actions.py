@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from eval.cases import CasesError
+from eval.cases.lines import numbered_lines
 from papers import ACTION_KINDS, Action, ActionKind
 
 FOLDED = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
@@ -91,11 +92,7 @@ class ActionReport:
 
 def read_gold(path: Path) -> tuple[GoldAction, ...]:
     """The cases of a file, one JSON object a line; raises CasesError that names the line."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise CasesError(path, None, f"it cannot be read ({error})") from error
-    cases = [_case(line, path, number) for number, line in enumerate(lines, 1) if line.strip()]
+    cases = [_case(line, path, number) for number, line in numbered_lines(path)]
     if not cases:
         raise CasesError(path, None, "it holds no cases")
     return tuple(cases)

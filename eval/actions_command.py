@@ -11,22 +11,19 @@ from rich.table import Table
 
 from eval.actions import ActionReport, FoundAction, read_gold, report_json, score_actions
 from eval.cases import CasesError
+from eval.options import AsJson, AsReader, DataDir
 from eval.start import BAD_USAGE, NOT_DONE, Voice, document, open_data, read_settings
-from papers import Reader, Scope
+from papers import Scope
 
 
 def actions(
     gold: Annotated[Path, typer.Argument(help="The marked actions, one JSON object a line.")],
-    data_dir: Annotated[
-        Path | None, typer.Option(help="The data folder; LOS_DATA_DIR when left out.")
-    ] = None,
-    reader: Annotated[
-        Reader | None, typer.Option(help="See what this reader may see; LOS_READER when left out.")
-    ] = None,
+    data_dir: DataDir = None,
+    reader: AsReader = None,
     out: Annotated[
         Path | None, typer.Option(help="Write what was missed and found in error to this folder.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Compare the actions found in the papers read with those that a person marked.
 

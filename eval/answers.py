@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from assistant.answer import Answer, Sentence
 from eval.cases import Case, CasesError
+from eval.cases.lines import numbered_lines
 from eval.citations import NO_SPAN
 from papers import Access, Citation, Kind, Status
 
@@ -94,19 +95,9 @@ def read_answers(path: Path) -> dict[str, GivenAnswer]:
     Raises CasesError, naming the file and the line, for a row that is malformed, for two answers
     of one id, and for a file that cannot be read or holds no answer.
     """
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").split("\n")
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
-        raise CasesError(path, None, f"the file cannot be read ({reason.lower()})") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise CasesError(path, line, "the text is not UTF-8; save the file as UTF-8") from error
     answers: dict[str, GivenAnswer] = {}
     places: dict[str, int] = {}
-    for number, text in enumerate(lines, start=1):
-        if not text.strip():
-            continue
+    for number, text in numbered_lines(path):
         one = _answer(path, number, text)
         if one.id in answers:
             reason = f'the id "{one.id}" stands on line {places[one.id]} already'

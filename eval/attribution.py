@@ -7,9 +7,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 
-from assistant.borne_out import Around
-from assistant.gate import held_by
+from assistant.gate.borne_out import Around
+from assistant.gate.gate import held_by
 from eval.cases import CasesError
+from eval.cases.lines import numbered_lines
 from vectorstore import SentenceEmbedder
 
 ATTRIBUTABLE = "attributable"
@@ -56,19 +57,14 @@ class Judgement:
 
 def read_pairs(path: Path) -> tuple[Pair, ...]:
     """The pairs of a file, one JSON object a line; raises CasesError naming the line at fault."""
-    try:
-        lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CasesError(path, None, f"the pairs cannot be read ({error})") from error
     pairs = []
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                pairs.append(Pair.model_validate_json(line))
-            except ValidationError as error:
-                said = error.errors()[0]
-                where = ".".join(str(one) for one in said["loc"])
-                raise CasesError(path, number, f"{where}: {said['msg']}") from error
+    for number, line in numbered_lines(path):
+        try:
+            pairs.append(Pair.model_validate_json(line))
+        except ValidationError as error:
+            said = error.errors()[0]
+            where = ".".join(str(one) for one in said["loc"])
+            raise CasesError(path, number, f"{where}: {said['msg']}") from error
     if not pairs:
         raise CasesError(path, None, "there are no pairs in it")
     return tuple(pairs)

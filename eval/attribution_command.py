@@ -1,6 +1,5 @@
 """``line-of-sight eval attribution``: how well the gate judges support, on labelled pairs."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -11,11 +10,13 @@ from rich.progress import track
 from rich.table import Table
 
 from eval.cases import CasesError
+from eval.options import AsJson
+from eval.start import BAD_USAGE, Voice, document
 
 
 def attribution(
     pairs: Annotated[Path, typer.Argument(help="The labelled pairs, one JSON object a line.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Put labelled claims and their evidence to the gate of the written mode.
 
@@ -25,22 +26,18 @@ def attribution(
     from eval.attribution import Judgement, judge, measure, read_pairs
     from vectorstore import SentenceEmbedder
 
-    messages = Console(stderr=True)
-    try:
+    voice = Voice(as_json)
+    with voice.stopping(BAD_USAGE, CasesError):
         read = read_pairs(pairs)
-    except CasesError as error:
-        messages.print(str(error), style="red", markup=False, highlight=False, soft_wrap=True)
-        if as_json:
-            typer.echo(json.dumps({"error": str(error)}, ensure_ascii=False))
-        raise typer.Exit(2) from error
     embedder = SentenceEmbedder()
     judged = [
-        judge(embedder, pair) for pair in track(read, "Judging", console=messages, transient=True)
+        judge(embedder, pair)
+        for pair in track(read, "Judging", console=voice.messages, transient=True)
     ]
     halves = {"all": judged, "even": judged[::2], "odd": judged[1::2]}
     rows: dict[str, Judgement] = {name: measure(half) for name, half in halves.items()}
     if as_json:
-        typer.echo(json.dumps({name: asdict(row) for name, row in rows.items()}, indent=2))
+        typer.echo(document({name: asdict(row) for name, row in rows.items()}))
         return
     table = Table(title="The gate as a judge of support", title_justify="left")
     table.add_column("Rows")

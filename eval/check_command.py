@@ -7,19 +7,15 @@ import typer
 from rich.console import Console
 
 from eval.cases import CasesError, read_cases
-from eval.start import BAD_USAGE, NOT_DONE, Voice, document, open_data, read_settings
-from papers import Reader, Scope
+from eval.options import AsJson, AsReader, DataDir
+from eval.start import BAD_USAGE, NOT_DONE, Voice, document, open_papers, read_settings
 
 
 def check(
     cases: Annotated[Path, typer.Argument(help="The cases, one JSON object a line.")],
-    data_dir: Annotated[
-        Path | None, typer.Option(help="The data folder; LOS_DATA_DIR when left out.")
-    ] = None,
-    reader: Annotated[
-        Reader | None, typer.Option(help="See what this reader may see; LOS_READER when left out.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    data_dir: DataDir = None,
+    reader: AsReader = None,
+    as_json: AsJson = False,
 ) -> None:
     """Compare the gold of every case with the papers that were read, and list what is not there.
 
@@ -30,11 +26,7 @@ def check(
     settings = read_settings(voice)
     with voice.stopping(BAD_USAGE, CasesError):
         read = read_cases(cases)
-    stores = open_data(settings, data_dir, voice)
-    scope = Scope(reader=reader or settings.reader)
-    if not stores.records.coverage(scope).papers:
-        said = "No papers have been read into this data folder: load some, then try again."
-        raise voice.stop(said, NOT_DONE)
+    stores, scope = open_papers(settings, data_dir, reader, voice)
     from eval.gold import bad_gold, lines_of, told
     from eval.second_reading import Pages
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from eval.cases import Case, Gold, Place
+from eval.cases.lines import numbered_lines
 from eval.scores import holds
 from eval.second_reading import Pages
 from papers import Paper
@@ -59,9 +60,7 @@ def told(bad: BadGold, path: Path, lines: Mapping[str, int]) -> str:
 
 def lines_of(path: Path) -> dict[str, int]:
     """The 1-based line of each case by its id, in a file that was read as cases."""
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
-    rows = ((n, json.loads(line)) for n, line in enumerate(lines, start=1) if line.strip())
-    return {row["id"]: n for n, row in rows}
+    return {json.loads(line)["id"]: number for number, line in numbered_lines(path)}
 
 
 def _of_case(case: Case, pages: Pages) -> Iterator[BadGold]:

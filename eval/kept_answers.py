@@ -5,7 +5,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import TextIO
 
 from pydantic import ValidationError
@@ -49,12 +48,7 @@ class AnswersFile:
     def __enter__(self) -> "AnswersFile":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._file.close()
 
     def add(self, case: Case, given: Given) -> None:

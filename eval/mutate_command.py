@@ -11,16 +11,17 @@ from rich.progress import Progress
 from rich.table import Table
 
 from eval.cases import SAMPLES, Case, CasesError, read_cases
+from eval.options import AsJson, AsReader, DataDir
 from eval.start import (
     BAD_USAGE,
     NOT_DONE,
     Voice,
     document,
-    open_data,
     open_library,
+    open_papers,
     read_settings,
 )
-from papers import Reader, Scope
+from papers import Scope
 
 if TYPE_CHECKING:  # the assistant takes seconds to import, and a bad file of cases never needs it
     from assistant.answer import Answer
@@ -38,17 +39,13 @@ def mutate(
     answers: Annotated[
         Path | None, typer.Option(help="Plant in these sound answers, one a line; ask nothing.")
     ] = None,
-    data_dir: Annotated[
-        Path | None, typer.Option(help="The data folder; LOS_DATA_DIR when left out.")
-    ] = None,
-    reader: Annotated[
-        Reader | None, typer.Option(help="Ask as this reader; LOS_READER when left out.")
-    ] = None,
+    data_dir: DataDir = None,
+    reader: AsReader = None,
     out: Annotated[
         Path | None, typer.Option(help="Write the report and what was missed to this folder.")
     ] = None,
     seed: Annotated[int, typer.Option(help="The same number plants the same faults.")] = SEED,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Plant known faults in sound answers, and count how many the harness finds.
 
@@ -62,11 +59,7 @@ def mutate(
     with voice.stopping(BAD_USAGE, CasesError):
         read = read_cases(cases)
         ready = _ready(read, answers) if answers else None
-    stores = open_data(settings, data_dir, voice)
-    scope = Scope(reader=reader or settings.reader)
-    if not stores.records.coverage(scope).papers:
-        said = "No papers have been read into this data folder: load some, then try again."
-        raise voice.stop(said, NOT_DONE)
+    stores, scope = open_papers(settings, data_dir, reader, voice)
     if ready is None:
         ready = _ask(read, open_library(stores, settings, voice), scope, voice)
     from eval.second_reading import Pages

@@ -14,6 +14,7 @@ from pathlib import Path
 from assistant.answer import Answer
 from eval.answers import as_answer, read_answers
 from eval.cases import Case, CasesError
+from eval.cases.lines import numbered_lines
 from eval.faults import FAULT_KINDS, FaultKind
 
 RED_TEAM: Path = Path(__file__).parent / "cases" / "red_team.jsonl"
@@ -38,11 +39,8 @@ def read_red_team(path: Path = RED_TEAM) -> tuple[Labelled, ...]:
     Raises CasesError, naming the file and the line, for a row that is malformed.
     """
     given = read_answers(path)
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
     labelled = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for number, line in numbered_lines(path):
         row = json.loads(line)
         fault, answerable = row.get("fault"), row.get("answerable", True)
         if fault is not None and fault not in FAULT_KINDS:

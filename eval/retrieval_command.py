@@ -1,19 +1,18 @@
 """``line-of-sight eval retrieval``: how often the search finds the turns that answer."""
 
-import json
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from papers import Reader, Scope
-from settings import Settings
+from eval.options import AsJson, AsReader
+from eval.start import BAD_USAGE, NOT_DONE, Voice, document, read_settings
+from papers import Scope
 
 if TYPE_CHECKING:
     from eval.rank_metrics import Mean
@@ -24,24 +23,20 @@ def retrieval(
     data_dir: Annotated[
         Path | None, typer.Option(help="Keep the loaded meetings here; nowhere when left out.")
     ] = None,
-    reader: Annotated[
-        Reader | None, typer.Option(help="Search as this reader; LOS_READER when left out.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    reader: AsReader = None,
+    as_json: AsJson = False,
 ) -> None:
     """Load transcripts, ask every question of all together, and measure what is found.
 
     Exits with 2 where the folder or the configuration is of no use, with 1 where no meeting could
     be loaded.
     """
-    messages = Console(stderr=True)
+    voice = Voice(as_json)
     from eval.retrieval import RetrievalError, load_meetings, measure, read_folder
 
-    try:
-        settings = Settings()
+    settings = read_settings(voice)
+    with voice.stopping(BAD_USAGE, RetrievalError):
         meetings, queries = read_folder(folder)
-    except (RetrievalError, ValidationError) as error:
-        raise _stop(str(error), 2, messages, as_json) from error
 
     from assistant.retrieve import Library
     from ingest.stores import open_stores
@@ -50,12 +45,12 @@ def retrieval(
     with tempfile.TemporaryDirectory() as scratch:
         kept = data_dir or Path(scratch) / "data"
         stores = open_stores(kept, embedding_model=settings.embedding_model)
-        with messages.status("Loading the meetings"):
+        with voice.messages.status("Loading the meetings"):
             failed = load_meetings(meetings, Path(scratch) / "meetings", stores)
         if len(failed) == len(meetings):
-            raise _stop("None of the meetings could be loaded.", 1, messages, as_json)
+            raise voice.stop("None of the meetings could be loaded.", NOT_DONE)
         library = Library(stores.records, stores.open_index(), stores.open_embedder())
-        with Progress(console=messages, transient=True) as bar:
+        with Progress(console=voice.messages, transient=True) as bar:
             task = bar.add_task("Asking", total=len(queries))
             measures = measure(
                 library,
@@ -67,7 +62,7 @@ def retrieval(
     if as_json:
         shown = {name: asdict(one) for name, one in measures.items()}
         counts = {"questions": len(queries), "meetings": len(meetings), "failed": failed}
-        typer.echo(json.dumps({"reader": scope.reader, **counts, "measures": shown}, indent=2))
+        typer.echo(document({"reader": scope.reader, **counts, "measures": shown}))
     else:
         _print(measures, f"{len(queries)} questions over {len(meetings)} meetings", failed)
 
@@ -82,10 +77,3 @@ def _print(measures: "dict[str, Mean]", title: str, failed: list[str]) -> None:
     console.print(table)
     for file in failed:
         console.print(f"not read: {file}", markup=False, highlight=False, soft_wrap=True)
-
-
-def _stop(message: str, status: int, messages: Console, as_json: bool) -> typer.Exit:
-    messages.print(message, style="red", markup=False, highlight=False, soft_wrap=True)
-    if as_json:
-        typer.echo(json.dumps({"error": message}))
-    return typer.Exit(status)

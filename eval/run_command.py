@@ -11,16 +11,17 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from eval.cases import Case, CasesError, read_cases
+from eval.options import AsJson, AsReader, DataDir
 from eval.start import (
     BAD_USAGE,
     NOT_DONE,
     Voice,
     document,
-    open_data,
     open_library,
+    open_papers,
     read_settings,
 )
-from papers import Reader, Scope
+from papers import Scope
 from settings import Settings
 
 if TYPE_CHECKING:  # the assistant takes seconds to import, and a bad file of cases never needs it
@@ -50,12 +51,8 @@ class _Task:
 
 def run(
     cases: Annotated[Path, typer.Argument(help="The cases, one JSON object a line.")],
-    data_dir: Annotated[
-        Path | None, typer.Option(help="The data folder; LOS_DATA_DIR when left out.")
-    ] = None,
-    reader: Annotated[
-        Reader | None, typer.Option(help="Ask as this reader; LOS_READER when left out.")
-    ] = None,
+    data_dir: DataDir = None,
+    reader: AsReader = None,
     out: Annotated[
         Path | None,
         typer.Option(help="Write into this folder; into the data folder when left out."),
@@ -75,7 +72,7 @@ def run(
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on with a run that was stopped.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_json: AsJson = False,
 ) -> None:
     """Ask every case, judge the answers, and write a report.
 
@@ -86,11 +83,7 @@ def run(
     voice = Voice(as_json)
     settings = read_settings(voice)
     task = _read(cases, answers, thresholds, baseline, voice)
-    stores = open_data(settings, data_dir, voice)
-    scope = Scope(reader=reader or settings.reader)
-    if not stores.records.coverage(scope).papers:
-        said = "No papers have been read into this data folder: load some, then try again."
-        raise voice.stop(said, NOT_DONE)
+    stores, scope = open_papers(settings, data_dir, reader, voice)
     _refuse_bad_gold(task, stores, scope, voice)
     from eval.report_folder import FolderError, copy_answers, open_folder, write_report
 

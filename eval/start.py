@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
+from papers import Reader, Scope
 from settings import Settings
 
 if TYPE_CHECKING:  # the assistant takes seconds to import, and bad usage never needs it
@@ -77,6 +78,21 @@ def open_data(settings: Settings, data_dir: Path | None, voice: Voice) -> "Store
         )
     except (OSError, ValueError, RuntimeError) as error:
         raise voice.stop(f"Could not go on: {error}", NOT_DONE) from error
+
+
+def open_papers(
+    settings: Settings, data_dir: Path | None, reader: Reader | None, voice: Voice
+) -> "tuple[Stores, Scope]":
+    """The stores as :func:`open_data` has them, and all that ``reader`` may see in them.
+
+    Raises the exit with status 1 where that is no paper.
+    """
+    stores = open_data(settings, data_dir, voice)
+    scope = Scope(reader=reader or settings.reader)
+    if not stores.records.coverage(scope).papers:
+        said = "No papers have been read into this data folder: load some, then try again."
+        raise voice.stop(said, NOT_DONE)
+    return stores, scope
 
 
 def open_library(stores: "Stores", settings: Settings, voice: Voice) -> "Library":

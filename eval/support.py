@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from assistant.answer import Answer
 from assistant.days import Day
-from assistant.facts import facts_in, folded
+from assistant.gate.facts import facts_in, folded
 from assistant.words import stems_of
 from eval.citations import LookedUp
 from eval.faults import Fault

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from eval.cases import KINDS, CaseKind
 from eval.report import OURS, Report, Reported
+from number_words import counted
 from papers import Reader, spoken_date
 
 NOT_MEASURED = "Not measured"
@@ -172,9 +173,9 @@ def measured_words(report: Report) -> str:
     if covered.first_date and covered.last_date:
         dates = f" dated {spoken_date(covered.first_date)} to {spoken_date(covered.last_date)}"
     return (
-        f"On {spoken_date(report.made_at.date())}, {_count(report.cases, 'question')} whose right "
+        f"On {spoken_date(report.made_at.date())}, {counted(report.cases, 'question')} whose right "
         f"answers are known, from the file {report.cases_file}, {_was(report.cases)} put to "
-        f"{system}, reading as {eyes}: {_count(report.papers, 'paper')}{dates}. "
+        f"{system}, reading as {eyes}: {counted(report.papers, 'paper')}{dates}. "
         f"The papers answer {report.answerable:,} of these questions. They do not answer the "
         f"other {report.unanswerable:,}, and a good assistant says so."
     )
@@ -239,10 +240,6 @@ def _seconds(milliseconds: float) -> str:
     if milliseconds < 100:
         return f"{milliseconds / 1000:.2f} seconds"
     return f"{milliseconds / 1000:,.1f} seconds"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _was(number: int) -> str:

@@ -3,14 +3,11 @@
 import re
 from datetime import date
 
-MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
-_MONTH = "|".join(MONTHS) + "|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+from month_names import MONTH, month_number
+
 DAY = re.compile(
     r"\b(?P<day>\d{1,2})\s*(?:<sup>)?\s*(?:st|nd|rd|th)?\s*(?:</sup>)?[\s-]+(?:day\s+of\s+)?"
-    rf"(?P<month>{_MONTH})\b[,\s-]+(?P<year>(?:19|20)\d\d)\b",
+    rf"(?P<month>{MONTH})\b[,\s-]+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 SLASHED = re.compile(r"\b(?P<day>\d{1,2})[/.](?P<month>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
@@ -81,7 +78,7 @@ def dates_in(text: str) -> list[date]:
 
 def _found(text: str) -> list[tuple[int, int, date]]:
     """Where each date starts and ends in ``text``, and the date."""
-    written = [(m, _month(m["month"])) for m in DAY.finditer(text)]
+    written = [(m, month_number(m["month"])) for m in DAY.finditer(text)]
     slashed = [(m, int(m["month"])) for m in SLASHED.finditer(text)]
     days = [
         (m.start(), m.end(), _date(int(m["year"]), month, int(m["day"])))
@@ -98,10 +95,6 @@ def date_in_name(name: str) -> date | None:
         return written[-1]
     match = IN_NAME.search(name)
     return _date(int(match["year"]), int(match["month"]), int(match["day"])) if match else None
-
-
-def _month(name: str) -> int:
-    return next(n for n, month in enumerate(MONTHS, start=1) if month.startswith(name.lower()[:3]))
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -4,9 +4,8 @@ The public may be excluded from part of a meeting (Local Government Act 1972, se
 what is said there is not theirs to read. In doubt a part is exempt.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from unicodedata import category
 
 from ingest.access import is_exempt_mark
@@ -31,23 +30,12 @@ from ingest.exempt_marks import (
     THIS_ITEM,
 )
 from ingest.structure.blocks import Block, Span
+from ingest.structure.placed import Placed, placed_blocks
 from ingest.structure.reports import Report
 from papers import Access, Action, Item, Page, Paper, Passage
 
 LONGEST_MARK = 110
 FEW_WORDS = 7
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A block with its text, its span in the whole paper, and the item it stands under."""
-
-    text: str
-    start: int
-    end: int
-    heading: bool
-    row: bool
-    item: int
 
 
 def exempt_spans(
@@ -118,8 +106,8 @@ def _spans(
     items: Sequence[Item],
     reports: Sequence[Report],
 ) -> list[Span]:
-    pieces = list(_pieces(pages, blocks, items))
-    length = pieces[-1].end + 1 if pieces else 0
+    pieces = list(placed_blocks(pages, blocks, items))
+    length = pieces[-1].char_end + 1 if pieces else 0
     spans: list[Span] = []
     since: int | None = None
     for place, piece in enumerate(pieces):
@@ -127,12 +115,12 @@ def _spans(
         following = pieces[place + 1] if place + 1 < len(pieces) else None
         if since is not None:
             if _reopens(piece):
-                spans.append((since, piece.start))
+                spans.append((since, piece.char_start))
                 since = None
         elif _divides(piece, paper) and not (following and NOTHING.match(following.text)):
-            since = piece.start
+            since = piece.char_start
         elif piece.row and any(CELL.fullmatch(_bare(cell)) for cell in CELLS.split(piece.text)):
-            spans.append((piece.start, piece.end))
+            spans.append((piece.char_start, piece.char_end))
         elif _is_marked(piece, items):
             spans += _marked(piece, following, items, reports, length)
         elif _shuts_doors(piece, before, paper):
@@ -140,15 +128,15 @@ def _spans(
                 spans.append(_item_span(piece, items, length))
             elif ONE_ITEM.search(piece.text) and piece.item + 1 < len(items):
                 # With whatever stands between: it may be the item, its number not understood.
-                spans.append((piece.end, items[piece.item + 1].char_end))
+                spans.append((piece.char_end, items[piece.item + 1].char_end))
             else:
-                since = piece.end
+                since = piece.char_end
     if since is not None:
         spans.append((since, length))
     return [span for span in spans if span[0] < span[1]]
 
 
-def _divides(piece: _Piece, paper: Paper) -> bool:
+def _divides(piece: Placed, paper: Paper) -> bool:
     line = _bare(piece.text)
     meeting = paper.kind in ("minutes", "agenda")
     return DIVIDER.fullmatch(line) is not None or (
@@ -156,7 +144,7 @@ def _divides(piece: _Piece, paper: Paper) -> bool:
     )
 
 
-def _reopens(piece: _Piece) -> bool:
+def _reopens(piece: Placed) -> bool:
     if NOT_EXCLUDED.search(piece.text):
         return False
     return OPEN_DIVIDER.fullmatch(_bare(piece.text)) is not None or bool(
@@ -164,7 +152,7 @@ def _reopens(piece: _Piece) -> bool:
     )
 
 
-def _shuts_doors(piece: _Piece, before: str, paper: Paper) -> bool:
+def _shuts_doors(piece: Placed, before: str, paper: Paper) -> bool:
     """Whether the public is shut out here: decided or told, not only considered."""
     said = f"{before} {piece.text}" if len(before) < 40 else piece.text
     if piece.heading or not EXCLUDED.search(piece.text) or NOT_EXCLUDED.search(said):
@@ -175,8 +163,8 @@ def _shuts_doors(piece: _Piece, before: str, paper: Paper) -> bool:
 
 
 def _marked(
-    piece: _Piece,
-    following: _Piece | None,
+    piece: Placed,
+    following: Placed | None,
     items: Sequence[Item],
     reports: Sequence[Report],
     length: int,
@@ -185,13 +173,13 @@ def _marked(
 
     A mark right before the heading of an item may be of either: then both are exempt.
     """
-    inside = next((r for r in reports if r.char_start <= piece.start < r.char_end), None)
-    heads_item = piece.item >= 0 and piece.start == items[piece.item].char_start
+    inside = next((r for r in reports if r.char_start <= piece.char_start < r.char_end), None)
+    heads_item = piece.item >= 0 and piece.char_start == items[piece.item].char_start
     if inside is not None and not heads_item:
         return [(inside.char_start, inside.char_end)]
     spans = [_item_span(piece, items, length)]
     if following is not None and following.item > piece.item:
-        spans.append((following.start, items[following.item].char_end))
+        spans.append((following.char_start, items[following.item].char_end))
     return spans
 
 
@@ -209,23 +197,9 @@ def _marked_pages(pages: Sequence[Page], blocks: Sequence[Sequence[Block]]) -> I
         offset += len(page.text) + 1
 
 
-def _pieces(
-    pages: Sequence[Page], blocks: Sequence[Sequence[Block]], items: Sequence[Item]
-) -> Iterator[_Piece]:
-    starts = [item.char_start for item in items]
-    offset = 0
-    for page, page_blocks in zip(pages, blocks, strict=True):
-        for block in page_blocks:
-            start, end = offset + block.start, offset + block.end
-            item = bisect_right(starts, start) - 1
-            text = page.text[block.start : block.end]
-            yield _Piece(text, start, end, block.heading, block.row, item)
-        offset += len(page.text) + 1
-
-
-def _is_marked(piece: _Piece, items: Sequence[Item]) -> bool:
+def _is_marked(piece: Placed, items: Sequence[Item]) -> bool:
     """Whether a mark stands here: a short line of its own, or in an item's heading."""
-    heads_item = piece.item >= 0 and piece.start == items[piece.item].char_start
+    heads_item = piece.item >= 0 and piece.char_start == items[piece.item].char_start
     lines = [line.strip() for line in piece.text.split("\n")]
     return any(
         # Below the first lines only what is set like a label: "Classification: Exempt".
@@ -247,13 +221,13 @@ def _is_mark(line: str, heads_item: bool, heading: bool) -> bool:
     return is_exempt_mark(bare) and (heads_item or heading or not sentence)
 
 
-def _item_span(piece: _Piece, items: Sequence[Item], length: int) -> Span:
+def _item_span(piece: Placed, items: Sequence[Item], length: int) -> Span:
     """The whole item that a piece stands in; before the first item, all up to it."""
     if piece.item < 0:
-        return piece.start, items[0].char_start if items else length
+        return piece.char_start, items[0].char_start if items else length
     item = items[piece.item]
     # An item that ended before this piece (the next report's head) is not what is marked.
-    return item.char_start, max(item.char_end, piece.end)
+    return item.char_start, max(item.char_end, piece.char_end)
 
 
 def _bare(text: str) -> str:

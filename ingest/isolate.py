@@ -13,7 +13,6 @@ from dataclasses import replace
 from pathlib import Path
 from queue import SimpleQueue
 from tempfile import TemporaryDirectory
-from types import TracebackType
 
 from ingest.read import Draft, Source, attempt
 from ingest.readers.ocr import SECONDS_A_PAGE
@@ -46,12 +45,7 @@ class ReaderProcess:
     def __enter__(self) -> "ReaderProcess":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._end()
 
     def read(self, source: Source) -> Draft | PaperError:

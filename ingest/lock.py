@@ -6,6 +6,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from number_words import counted
+
 LOCK = "writer.lock"
 # Stands in the data folder while a command writes, and after one that died at it.
 MARK = "unfinished"
@@ -70,4 +72,4 @@ def _minutes(seconds: float) -> str:
     minutes = round(seconds / 60)
     if minutes < 1:
         return f"{seconds:.0f} seconds"
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+    return counted(minutes, "minute")

@@ -20,7 +20,7 @@ from ingest.structure.speakers import Turn, turns_of
 from papers import Action, Attendance, Exchange, Figure, Item, Page, Paper, PaperError, Reading
 
 # The version of the reading code: raised whenever papers read before should be read anew.
-READING = 4
+READING = 5
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Draft:
     exchanges: tuple[Exchange, ...] = ()
     attendance: Attendance = Attendance()
     actions: tuple[Action, ...] = ()
-    figures: tuple[Figure, ...] = ()
+    figures: tuple[Figure, ...] | None = None
     exempt: tuple[Span, ...] = ()
 
     def cut(self, window: int, count_pieces: CountPieces) -> Reading:
@@ -73,7 +73,7 @@ class Draft:
             self.exchanges,
             self.actions,
             self.attendance,
-            self.figures,
+            self.figures or (),
         )
 
     def marked(self) -> "Draft":
@@ -82,18 +82,18 @@ class Draft:
             self.paper, self.pages, self.blocks, whole_items(self.items), self.reports
         )
         pages, items = mark_pages(self.pages, exempt), mark_items(self.items, exempt)
-        figures = self.figures
-        if exempt or any(one.access == "exempt" for one in figures):
-            # A public figure must not lean on a word of what is exempt: they are found anew.
-            figures = figures_of(self.paper, pages, self.blocks, items, self.reports)
-        return replace(
-            self,
-            exempt=exempt,
-            pages=pages,
-            items=items,
-            actions=mark_actions(self.actions, pages),
-            figures=figures,
+        marked = replace(
+            self, exempt=exempt, pages=pages, items=items, actions=mark_actions(self.actions, pages)
         )
+        if self.figures is None or exempt or self.exempt:
+            # A public figure must not lean on a word of what is exempt: found only after marking.
+            return marked.with_figures()
+        return marked
+
+    def with_figures(self) -> "Draft":
+        """The same paper with the figures of its pages as they are marked."""
+        found = figures_of(self.paper, self.pages, self.blocks, self.items, self.reports)
+        return replace(self, figures=found)
 
 
 def read_content(source: Source) -> bytes:
@@ -141,10 +141,9 @@ def read_draft(source: Source, content: bytes) -> Draft:
         exchanges_of(pages, blocks, items, attendance),
         attendance,
         actions_of(paper, pages, blocks, items, attendance),
-        figures_of(paper, pages, blocks, items, reports),
     )
     # A person who says that a paper is public says so of all of it.
-    return draft if source.said.access == "public" else draft.marked()
+    return draft.with_figures() if source.said.access == "public" else draft.marked()
 
 
 def attempt(source: Source) -> Draft | PaperError:

@@ -49,9 +49,9 @@ def open_stores(
 
     @cache
     def open_embedder() -> "SentenceEmbedder":
-        from vectorstore import PACKAGED_MODEL, SentenceEmbedder
+        from vectorstore import PACKAGED_MODEL
 
-        return embedder or SentenceEmbedder(embedding_model or PACKAGED_MODEL, threads)
+        return embedder or _embedder(embedding_model or PACKAGED_MODEL, threads)
 
     @cache
     def open_index() -> "Index":
@@ -70,3 +70,11 @@ def open_stores(
         return bool(chroma_url) or is_sound(folder / "index")
 
     return Stores(folder, records, open_embedder, open_index, clear_index, index_is_sound)
+
+
+@cache
+def _embedder(model: str, threads: int) -> "SentenceEmbedder":
+    """The model of this name, loaded once in a process however many folders it opens."""
+    from vectorstore import SentenceEmbedder
+
+    return SentenceEmbedder(model, threads)

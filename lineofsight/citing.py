@@ -1,7 +1,7 @@
-"""Citations of actions and of sentences in later papers, many at a time."""
+"""Citations, many at a time, with the printed number of each page."""
 
-from lineofsight.later_papers import Said
-from papers import Access, Action, Citation, Paper, Reader
+from assistant.citing import citation_of
+from papers import Access, Citation, Paper, Reader
 from records import Records
 from records.pages import page_marks
 
@@ -20,35 +20,7 @@ class Pages:
     ) -> Citation:  # fmt: skip
         """The citation of ``quote``, which stands at ``span`` of a page's text."""
         printed, ocr = self._marks.get((paper.paper_id, page), (None, False))
-        return Citation(
-            n=n,
-            paper_id=paper.paper_id,
-            file=paper.file,
-            title=paper.title,
-            council=paper.council,
-            committee=paper.committee,
-            meeting_date=paper.meeting_date,
-            kind=paper.kind,
-            status=paper.status,
-            access="exempt" if "exempt" in (paper.access, access) else "public",
-            page=page,
-            printed_page=printed,
-            item=item,
-            quote=quote,
-            start=span[0],
-            end=span[1],
-            ocr=ocr,
-        )
-
-
-def cite_action(action: Action, paper: Paper, pages: Pages, n: int = 1) -> Citation:
-    """The place of an action's own words."""
-    span = (action.start, action.end)
-    return pages.cite(paper, action.page, action.item, action.text, span, action.access, n)
-
-
-def cite_said(said: Said, n: int, pages: Pages) -> Citation:
-    """The place of a sentence."""
-    one = said.passage
-    return pages.cite(said.paper, one.page, one.item, said.text, (said.start, said.end),
-                      one.access, n)  # fmt: skip
+        return citation_of(
+            paper, page, quote, span,
+            item=item, printed=printed, exempt=access == "exempt", ocr=ocr, n=n,
+        )  # fmt: skip

@@ -1,11 +1,10 @@
 """The machine-readable form of what the line of sight shows, as ``--json`` prints it."""
 
-from datetime import date
 from typing import Any
 
-from assistant.contract import citation_json
-from lineofsight.action_log import Logged
-from lineofsight.figures import Point
+from assistant.contract import citation_json, day_json
+from lineofsight.actions.log import Logged
+from lineofsight.figures.points import Point
 
 
 def action_json(one: Logged) -> dict[str, Any]:
@@ -30,15 +29,15 @@ def action_json(one: Logged) -> dict[str, Any]:
         "end": action.end,
         "council": paper.council,
         "committee": paper.committee,
-        "meeting_date": _day(paper.meeting_date),
+        "meeting_date": day_json(paper.meeting_date),
         "access": action.access,
         "state": one.state,
-        "since": _day(one.since),
+        "since": day_json(one.since),
         "evidence": [citation_json(citation) for citation in one.evidence],
-        "as_of": _day(one.proposed.as_of),
+        "as_of": day_json(one.proposed.as_of),
         "proposed": {
             "state": one.proposed.state,
-            "since": _day(one.proposed.since),
+            "since": day_json(one.proposed.since),
             "evidence": [citation_json(citation) for citation in one.proposed.evidence],
         },
         "set_by": one.set_by,
@@ -64,7 +63,7 @@ def point_json(point: Point) -> dict[str, Any]:
         "unit": figure.unit,
         "printed": figure.printed,
         "sense": figure.sense,
-        "as_of": _day(point.as_of),
+        "as_of": day_json(point.as_of),
         "as_of_text": figure.as_of_text,
         "as_of_from": "text" if figure.as_of else "meeting" if point.as_of else None,
         "target": figure.target,
@@ -78,11 +77,7 @@ def point_json(point: Point) -> dict[str, Any]:
         "dropped": point.dropped,
         "council": point.paper.council,
         "committee": point.paper.committee,
-        "meeting_date": _day(point.paper.meeting_date),
+        "meeting_date": day_json(point.paper.meeting_date),
         "file": point.paper.file,
         "citation": citation_json(point.citation),
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from lineofsight.action_log import Logged
-from lineofsight.enquiry import Enquiry
-from lineofsight.figures import Point
-from lineofsight.timeline import Entry, Timeline
+from lineofsight.actions.log import Logged
+from lineofsight.enquiries.gaps import Enquiry
+from lineofsight.figures.points import Point
+from lineofsight.timeline.meetings import Entry, Timeline
 from papers import Citation, spoken_date
 from records.sightlines import Look, Shown
 

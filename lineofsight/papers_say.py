@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 
 from assistant.answer import Answer, Sentence
 from assistant.ask import ask
 from assistant.found import Found
 from assistant.retrieve import Library
 from lineofsight.theme import Theme, passages_on
-from lineofsight.timeline import Entry, Timeline, timeline_on
+from lineofsight.timeline.meetings import Entry, Timeline, timeline_on
 from papers import Citation, Coverage, Reader
 from records import Records
+from records.held import held_while_unchanged
 
 # So many answers are remembered while the papers stay the same.
 REMEMBERED = 32
@@ -38,7 +38,7 @@ def answer_on(
         status="not_in_papers",
         coverage=coverage_of(library.records, theme, reader),
     )
-    said = _asked(library, library.records.generation(), theme, reader)
+    said = _asked(library, theme, reader)
     if not said:
         entries = (timeline or timeline_on(library, theme, reader)).entries
         said = tuple((one.words, _of(one)) for one in _newest(entries))
@@ -46,9 +46,9 @@ def answer_on(
     return _numbered(empty, newest) if newest else empty
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _asked(library: Library, generation: int, theme: Theme, reader: Reader) -> tuple[Said, ...]:
-    """The sentences that answer the theme and bear on it, at one ``generation`` of the records."""
+@held_while_unchanged(most=REMEMBERED)
+def _asked(library: Library, theme: Theme, reader: Reader) -> tuple[Said, ...]:
+    """The sentences that answer the theme and bear on it."""
     found = passages_on(library, theme, reader)
     # Asked of several councils or committees, the question would be answered from all others too.
     if not found or len(theme.councils) > 1 or len(theme.committees) > 1:

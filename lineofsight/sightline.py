@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from assistant.answer import Answer
 from assistant.retrieve import Library
 from assistant.words import words_of
-from lineofsight.action_log import Logged, log
-from lineofsight.enquiry import Enquiry, enquiries_of
-from lineofsight.figures import Point, figures_on
+from lineofsight.actions.log import Logged, log
+from lineofsight.enquiries.gaps import Enquiry
+from lineofsight.enquiries.suggest import enquiries_of
+from lineofsight.figures.points import Point, figures_on
 from lineofsight.news import News, news_of, shown_of
 from lineofsight.papers_say import answer_on
 from lineofsight.theme import Theme
-from lineofsight.timeline import Timeline, timeline_on
+from lineofsight.timeline.meetings import Timeline, timeline_on
 from papers import Coverage, Reader
 from records import Records
 from records.sightlines import (

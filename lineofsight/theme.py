@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from assistant.copies import fold
 from assistant.found import Found
@@ -10,6 +9,7 @@ from assistant.question import read_question
 from assistant.retrieve import Library
 from lineofsight.concepts import FEWEST, Concepts, read_concepts
 from papers import Paper, Reader, Scope
+from records.held import held_while_unchanged
 
 # More passages than any reader would look through.
 MOST = 400
@@ -56,20 +56,29 @@ class Theme:
         )
 
 
+def theme_within(words: str, scope: Scope) -> Theme:
+    """The theme of these words, looked for in the papers of ``scope``."""
+    return Theme(
+        words,
+        (scope.council,) if scope.council else (),
+        (scope.committee,) if scope.committee else (),
+        scope.first_date,
+        scope.last_date,
+    )
+
+
 def passages_on(library: Library, theme: Theme, reader: Reader) -> tuple[Found, ...]:
     """The passages that bear on ``theme`` and that ``reader`` may see, best first.
 
     What stands in two papers in the same words comes once, from the newest, the others named as
     its copies. Scores, 0 to 1.7, compare within one call only. At most ``MOST``.
     """
-    return _passages_on(library, library.records.generation(), theme, reader)
+    return _passages_on(library, theme, reader)
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _passages_on(
-    library: Library, generation: int, theme: Theme, reader: Reader
-) -> tuple[Found, ...]:
-    """The passages at one ``generation`` of the records: the strands of a page share them."""
+@held_while_unchanged(most=REMEMBERED)
+def _passages_on(library: Library, theme: Theme, reader: Reader) -> tuple[Found, ...]:
+    """The passages, found once: the strands of a page share them."""
     concepts = concepts_of(library, theme, reader)
     if not concepts.concepts:
         return ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from unicodedata import category
 
+from number_words import counted
 from papers import spoken_date
 from records.store import Failure, PaperRow
 
@@ -46,7 +47,7 @@ def in_words(rows: Sequence[PaperRow], failures: Sequence[Failure]) -> str:
             lines += ["", printable(over)]
             heading = over
         day = spoken_date(paper.meeting_date) if paper.meeting_date else "no date"
-        pages = "1 page" if paper.page_count == 1 else f"{paper.page_count} pages"
+        pages = counted(paper.page_count, "page")
         marks = "".join(
             f", {mark}"
             for mark in (paper.status, paper.access)

@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from papers import Coverage, Page, Paper, Passage, Reader, Reading, Scope
 from records import schema
+from records.held import Held
 from records.rows import (
     blacked_out,
     page_of,
@@ -68,6 +69,7 @@ class Records:
     def __init__(self, engine: Engine) -> None:
         """Use ``engine``; :func:`open_records` makes one."""
         self.engine = engine
+        self.held = Held(self.generation)
 
     # -- writing -------------------------------------------------------------------------
 
@@ -112,6 +114,7 @@ class Records:
                 .where(schema.papers.c.paper_id.in_(paper_ids))
                 .values(approved=True)
             )
+            self._move_on(connection)
 
     def _move_on(self, connection: Connection) -> None:
         connection.execute(update(schema.generation).values(number=schema.generation.c.number + 1))
@@ -141,7 +144,7 @@ class Records:
     # -- reading -------------------------------------------------------------------------
 
     def generation(self) -> int:
-        """How often the index has been written; moves on with every paper."""
+        """How often papers, or what is known of them, have changed, and with them the index."""
         with self.engine.connect() as connection:
             return connection.scalar(select(schema.generation.c.number)) or 0
 

@@ -21,16 +21,7 @@ def insert_reading(
     paper = reading.paper
     connection.execute(
         insert(schema.papers).values(
-            paper_id=paper.paper_id,
-            file=paper.file,
-            title=paper.title,
-            council=paper.council,
-            committee=paper.committee,
-            meeting_date=paper.meeting_date,
-            kind=paper.kind,
-            status=paper.status,
-            access=paper.access,
-            page_count=paper.page_count,
+            **asdict(paper),
             read_at=datetime.now(UTC).replace(tzinfo=None),
             superseded_by=superseded_by,
             read_with=read_with,

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lineofsight.action_log import Logged, log_of, on_theme
-from lineofsight.log_csv import as_csv
-from lineofsight.log_words import KINDS, state_in_words
-from lineofsight.set_state import find
+from lineofsight.actions.log import Logged, log_of, on_theme
+from lineofsight.actions.set_state import find
+from lineofsight.actions.spreadsheet import as_csv
+from lineofsight.actions.words import KINDS, state_in_words
+from number_words import counted
 from papers import Citation, Scope, spoken_date
 from records import Records
 from screens import wording
@@ -119,14 +120,14 @@ def _summary(found: Sequence[Logged], wanted: Wanted, scope: Scope) -> None:
         return
     newest = max((one.proposed.as_of for one in found if one.proposed.as_of), default=None)
     about = f" about “{wanted.theme}”" if wanted.theme else ""
-    say(f"{wording.count(len(found), 'action')}{about}", "h2", "los-section")
+    say(f"{counted(len(found), 'action')}{about}", "h2", "los-section")
     if newest:
         say(f"Papers of meetings up to {spoken_date(newest)} were looked through.", css="los-quiet")
     exempt = any(one.citation.access == "exempt" for one in found)
     if exempt:
         say("NOT FOR PUBLICATION: some of these stand in exempt papers.", css="los-question")
     st.download_button(
-        f"Download {wording.count(len(found), 'action')} as a spreadsheet (CSV)",
+        f"Download {counted(len(found), 'action')} as a spreadsheet (CSV)",
         as_csv(found),
         file_name="action-log-not-for-publication.csv" if exempt else "action-log.csv",
         mime="text/csv",

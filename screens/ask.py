@@ -9,6 +9,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from assistant.answer import Answer
 from assistant.follow_up import Turn
+from assistant.plain import listed
+from number_words import counted
 from papers import Citation, Paper, Scope, spoken_date
 from records import Records
 from screens import wording
@@ -80,9 +82,9 @@ def ask_screen(desk: Desk, papers_page: StreamlitPage) -> None:
 def _empty(records: Records, desk: Desk, papers: list[Paper]) -> None:
     covered = records.coverage(Scope(reader=desk.reader))
     few = 0 < len(covered.committees) <= FEW_COMMITTEES
-    bodies = f" from {wording.listed(covered.committees)}" if few else ""
+    bodies = f" from {listed(covered.committees)}" if few else ""
     say(
-        f"Ask about {wording.count(covered.papers, 'paper')}{bodies}"
+        f"Ask about {counted(covered.papers, 'paper')}{bodies}"
         f"{wording.dates_words(covered)}. Every sentence of an answer is taken word for word from "
         "a paper, with a link to the page it stands on."
     )

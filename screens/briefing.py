@@ -11,9 +11,9 @@ from lineofsight.briefing.order import Options
 from lineofsight.briefing.parts import SECTIONS, Briefing
 from lineofsight.briefing.versions import TITLES, Changes
 from lineofsight.briefing.words import file_name
+from number_words import counted
 from papers import Scope, spoken_date
 from records import Records
-from screens import wording
 from screens.briefing_sections import choose_sections
 from screens.briefing_sections import keys as section_keys
 from screens.briefing_topic import KEYS, Topic, choose_topic
@@ -168,7 +168,7 @@ def _downloads(records: Records, made: Made, briefing: Briefing, options: Option
     papers = len({citation.paper_id for citation in briefing.citations})
     told = (
         f"The briefing on “{made.topic.words}” is ready: "
-        f"{wording.count(briefing.statements, 'statement')} from {wording.count(papers, 'paper')}, "
+        f"{counted(briefing.statements, 'statement')} from {counted(papers, 'paper')}, "
         "each with its place."
         if briefing.statements
         else EMPTY
@@ -213,7 +213,7 @@ def _changed(changes: Changes) -> None:
     if not many:
         say(f"Nothing has changed since the last version, of {day}.")
         return
-    title = f"{wording.count(many, 'change')} since the last version, of {day}"
+    title = f"{counted(many, 'change')} since the last version, of {day}"
     with st.expander(title, expanded=many <= FEW_CHANGES):
         for kind, heading in TITLES.items():
             of_kind = [one for one in changes.changes if one.kind == kind]

@@ -6,10 +6,10 @@ from datetime import date
 
 import streamlit as st
 
+from assistant.plain import listed
 from papers import Paper, Reader, Scope, spoken_date
 from records import Records
 from records.sightlines import Sightline, sightlines
-from screens import wording
 from screens.verbatim import say
 
 OWN_WORDS = 0
@@ -104,7 +104,7 @@ def _choose_start(watched: dict[int, Sightline]) -> Sightline | None:
 
 def _where(sightline: Sightline) -> str:
     places = [*sightline.committees, *sightline.councils]
-    where = f" in the papers of {wording.listed(places)}" if places else " in all papers"
+    where = f" in the papers of {listed(places)}" if places else " in all papers"
     first, last = sightline.first_date, sightline.last_date
     start = f" from {spoken_date(first)}" if first else ""
     return f"{where}{start}{f' to {spoken_date(last)}' if last else ''}"

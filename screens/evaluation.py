@@ -20,8 +20,8 @@ from eval.words import (
     limits,
     measured_words,
 )
+from number_words import counted
 from papers import Scope, spoken_date
-from screens import wording
 from screens.open import Desk, stores_of
 from screens.verbatim import html, say
 
@@ -56,7 +56,7 @@ def evaluation_screen(desk: Desk) -> None:
         say("So these figures are of another assistant, and not of the one on the Ask page.")
     if papers != report.papers:
         say(
-            f"The papers have changed since: {wording.count(papers, 'paper')} can be read now. "
+            f"The papers have changed since: {counted(papers, 'paper')} can be read now. "
             "These figures may no longer hold."
         )
     _short(report)

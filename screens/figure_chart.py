@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lineofsight.chart import KINDS, chart_of, described, kind_of, kinds_in
-from lineofsight.figures import Point
+from lineofsight.figures.chart import KINDS, chart_of, described, kind_of, kinds_in
+from lineofsight.figures.points import Point
 from records.figures import Thresholds
 from screens.verbatim import html, say
 
@@ -38,5 +38,5 @@ def show_chart(points: Sequence[Point], name: str, own: Thresholds | None = None
     aside = ["Each kind of figure has its own shape."] if len({p.series for p in drawn}) > 1 else []
     if any(point.figure.target is not None for point in drawn):
         aside.append("A short dark bar is the target that the paper gives.")
-    aside.append("The table below has the same values.")
+    aside.append("A value is not written where it would cover another: the table has them all.")
     say(" ".join(aside), css="los-quiet")

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lineofsight.figure_words import (
+from lineofsight.figures.points import Point
+from lineofsight.figures.words import (
     day_in_words,
     name_of,
     notes_of,
@@ -13,8 +14,7 @@ from lineofsight.figure_words import (
     sense_in_words,
     value_in_words,
 )
-from lineofsight.figures import Point
-from screens import wording
+from number_words import counted
 from screens.figure_chart import show_chart
 from screens.sources import cited
 from screens.verbatim import html, say, shown
@@ -38,7 +38,7 @@ def show_points(points: Sequence[Point], name: str) -> None:
     hidden = len(points) - len(listed)
     if hidden:
         st.button(
-            f"Show {wording.count(hidden, 'earlier figure')} too",
+            f"Show {counted(hidden, 'earlier figure')} too",
             key=f"line-earlier-{name}",
             on_click=_show_all,
             args=(name,),

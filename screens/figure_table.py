@@ -4,7 +4,16 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from lineofsight.figure_words import (
+from lineofsight.figures.judge import (
+    LONGEST_NAME,
+    LONGEST_REASON,
+    NotDecidedError,
+    decisions,
+    drop,
+    put_back,
+)
+from lineofsight.figures.points import Point
+from lineofsight.figures.words import (
     day_in_words,
     name_of,
     notes_of,
@@ -13,18 +22,9 @@ from lineofsight.figure_words import (
     sense_in_words,
     value_in_words,
 )
-from lineofsight.figures import Point
-from lineofsight.judge_figures import (
-    LONGEST_NAME,
-    LONGEST_REASON,
-    NotDecidedError,
-    decisions,
-    drop,
-    put_back,
-)
+from number_words import counted
 from papers import Citation, Reader, spoken_date
 from records import Records
-from screens import wording
 from screens.verbatim import html, label, say, shown
 
 OpenSource = Callable[[Citation], None]
@@ -143,7 +143,7 @@ def dropped_list(
     if not points:
         return
     told = decisions(records, reader)
-    with st.expander(f"Left out as wrong: {wording.count(len(points), 'figure')}"):
+    with st.expander(f"Left out as wrong: {counted(len(points), 'figure')}"):
         for number, point in enumerate(points):
             figure = point.figure
             with st.container(key=f"log-row-dropped-{number}"):

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lineofsight.figures import Point
-from lineofsight.judge_figures import (
+from lineofsight.figures.judge import (
     LONGEST_NAME,
     NotDecidedError,
     rate_by,
     read_value,
     thresholds_in_words,
 )
+from lineofsight.figures.points import Point
 from papers import Reader
 from records import Records
 from records.figures import Thresholds

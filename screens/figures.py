@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from lineofsight.figures import Point, figures_on, measures_in
-from lineofsight.figures_csv import as_csv
-from lineofsight.theme import Theme
+from lineofsight.figures.points import Point, figures_on, measures_in
+from lineofsight.figures.spreadsheet import as_csv
+from lineofsight.theme import theme_within
+from number_words import counted
 from papers import Citation, Scope
 from records import Records
 from records.figures import measure_key, thresholds
@@ -89,17 +90,11 @@ def _choose_measure(records: Records, scope: Scope) -> str:
 def _option(name: str, many: dict[str, int]) -> str:
     if not name:
         return "Choose a measure"
-    return f"{name[:1].upper()}{name[1:]} ({wording.count(many.get(name, 0), 'figure')})"
+    return f"{name[:1].upper()}{name[1:]} ({counted(many.get(name, 0), 'figure')})"
 
 
 def _shown(records: Records, desk: Desk, scope: Scope, measure: str) -> None:
-    theme = Theme(
-        measure,
-        (scope.council,) if scope.council else (),
-        (scope.committee,) if scope.committee else (),
-        scope.first_date,
-        scope.last_date,
-    )
+    theme = theme_within(measure, scope)
     with st.spinner("Looking through the papers…"):
         every = figures_on(library_of(desk), theme, desk.reader, dropped=True)
     kept = [point for point in every if not point.dropped]
@@ -117,8 +112,8 @@ def _shown(records: Records, desk: Desk, scope: Scope, measure: str) -> None:
     points = _choose_series(kept)
     days = {point.as_of for point in points if point.as_of}
     say(
-        f"{wording.count(len(points), 'figure')} for “{measure}”"
-        + (f", on {wording.count(len(days), 'date')}" if days else ""),
+        f"{counted(len(points), 'figure')} for “{measure}”"
+        + (f", on {counted(len(days), 'date')}" if days else ""),
         "h2",
         "los-headline",
     )
@@ -137,34 +132,34 @@ def _shown(records: Records, desk: Desk, scope: Scope, measure: str) -> None:
 
 def _choose_series(points: Sequence[Point]) -> list[Point]:
     """The points of the series that the reader chooses; all of them to begin with."""
-    counted: dict[str, int] = {}
+    in_series: dict[str, int] = {}
     for point in points:
-        counted[point.series] = counted.get(point.series, 0) + 1
-    if len(counted) < 2:
+        in_series[point.series] = in_series.get(point.series, 0) + 1
+    if len(in_series) < 2:
         return list(points)
-    names = sorted(counted, key=lambda name: (-counted[name], name))
+    names = sorted(in_series, key=lambda name: (-in_series[name], name))
     if st.session_state.get(SERIES) not in (EVERYTHING, *names):
         st.session_state[SERIES] = EVERYTHING
     chosen = st.selectbox(
         "Which figures",
         [EVERYTHING, *names],
         key=SERIES,
-        format_func=lambda name: _series_option(name, counted),
+        format_func=lambda name: _series_option(name, in_series),
         help="Values of one measure, of the same children, team or body, belong together.",
     )
     return [point for point in points if chosen in (EVERYTHING, point.series)]
 
 
-def _series_option(name: str, counted: dict[str, int]) -> str:
+def _series_option(name: str, in_series: dict[str, int]) -> str:
     if not name:
-        return f"All {wording.count(sum(counted.values()), 'figure')}"
-    return f"{name[:1].upper()}{name[1:]} ({counted[name]})"
+        return f"All {counted(sum(in_series.values()), 'figure')}"
+    return f"{name[:1].upper()}{name[1:]} ({in_series[name]})"
 
 
 def _download(points: Sequence[Point], measure: str) -> None:
     exempt = any(point.citation.access == "exempt" for point in points)
     st.download_button(
-        f"Download {wording.count(len(points), 'figure')} as a spreadsheet (CSV)",
+        f"Download {counted(len(points), 'figure')} as a spreadsheet (CSV)",
         as_csv(points),
         file_name="figures-not-for-publication.csv" if exempt else "figures.csv",
         mime="text/csv",

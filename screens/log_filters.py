@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from lineofsight.action_log import Logged
-from lineofsight.log_words import KINDS, STATES
+from lineofsight.actions.log import Logged
+from lineofsight.actions.words import KINDS, STATES
 from papers import ActionKind, ActionState
 
 ANY = ""

@@ -5,9 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from lineofsight.action_log import Logged
-from lineofsight.due_dates import due_day
-from lineofsight.log_words import KINDS, STATES, state_in_words, worded
+from lineofsight.actions.due_dates import due_day
+from lineofsight.actions.log import Logged
+from lineofsight.actions.words import KINDS, STATES, state_in_words, worded
 from papers import ActionState, Citation, Reader, spoken_date
 from records import Records
 from records.action_states import Place, StateChange, vanished, words_at

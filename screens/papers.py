@@ -5,6 +5,7 @@ from itertools import groupby
 
 import streamlit as st
 
+from number_words import counted
 from papers import WARNED_OF, Coverage, Paper, Reader, Scope, spoken_date
 from records import Records
 from records.store import PaperRow
@@ -45,15 +46,15 @@ def _summary(rows: Sequence[PaperRow], covered: Coverage) -> None:
     pages = sum(row.paper.page_count for row in rows)
     passages = sum(row.passages for row in rows)
     say(
-        f"{wording.count(len(rows), 'paper has', 'papers have')} been read"
-        f"{wording.dates_words(covered)}: {wording.count(pages, 'page')}, cut into "
-        f"{wording.count(passages, 'passage')} that can be searched."
+        f"{counted(len(rows), 'paper has', 'papers have')} been read"
+        f"{wording.dates_words(covered)}: {counted(pages, 'page')}, cut into "
+        f"{counted(passages, 'passage')} that can be searched."
     )
 
 
 def _committee(committee: str | None, rows: list[PaperRow], is_open: bool) -> None:
     name = committee or "No committee named"
-    with st.expander(f"{label(name)} – {wording.count(len(rows), 'paper')}", expanded=is_open):
+    with st.expander(f"{label(name)} – {counted(len(rows), 'paper')}", expanded=is_open):
         head = "".join(f'<th scope="col"{_aligned(name)}>{name}</th>' for name in HEADS)
         body = "".join(f"<tr>{_cells(row)}</tr>" for row in reversed(rows))
         st.html(

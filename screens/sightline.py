@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from assistant.plain import listed
 from lineofsight.sightline import Sightline, SightlineError, View, looked, rename, theme_of, view_of
 from papers import Citation, spoken_date
 from records import Records
@@ -51,7 +52,7 @@ def scope_words(sightline: Sightline) -> str:
     same = sightline.words.casefold() == sightline.name.casefold()
     said = "Watched" if same else f"Watching “{sightline.words}”"
     where = [*sightline.committees, *sightline.councils]
-    said += f" in {wording.listed(where)}" if where else " in all papers"
+    said += f" in {listed(where)}" if where else " in all papers"
     if sightline.first_date:
         said += f", from {spoken_date(sightline.first_date)}"
     if sightline.last_date:

@@ -4,9 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from lineofsight.action_log import Logged
-from lineofsight.log_words import STATES
-from lineofsight.set_state import NotSetError, Setting, place_of_words, set_state
+from lineofsight.actions.log import Logged
+from lineofsight.actions.set_state import NotSetError, Setting, place_of_words, set_state
+from lineofsight.actions.words import STATES
 from papers import ActionState, Citation, Paper, Reader, Scope, spoken_date
 from records import Records
 from records.action_states import Place

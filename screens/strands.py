@@ -6,12 +6,13 @@ from itertools import groupby
 
 import streamlit as st
 
-from lineofsight.action_log import Logged
-from lineofsight.enquiry import HEADINGS, Enquiry
-from lineofsight.log_words import KINDS, state_in_words
+from lineofsight.actions.log import Logged
+from lineofsight.actions.words import KINDS, state_in_words
+from lineofsight.enquiries.gaps import HEADINGS, Enquiry
 from lineofsight.news import News
-from lineofsight.timeline import Entry, Timeline
-from lineofsight.voices import LABELS
+from lineofsight.timeline.meetings import Entry, Timeline
+from lineofsight.timeline.voices import LABELS
+from number_words import counted
 from papers import spoken_date
 from screens import wording
 from screens.figure_strand import show_rows
@@ -55,7 +56,7 @@ def show_timeline(timeline: Timeline, name: str) -> None:
     hidden = 0 if st.session_state.get(f"{ALL_MEETINGS}-{name}") else len(meetings) - MOST_MEETINGS
     if hidden > 0:
         st.button(
-            f"Show {wording.count(hidden, 'earlier meeting')} too",
+            f"Show {counted(hidden, 'earlier meeting')} too",
             key=f"line-more-{name}",
             on_click=_show_all,
             args=(name,),

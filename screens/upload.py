@@ -13,8 +13,8 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from ingest.describe import Overrides
 from ingest.load import LoadReport, Outcome, load
 from ingest.lock import BusyError
+from number_words import counted
 from papers import Reader
-from screens import wording
 from screens.open import Desk, NotReadyError, stores_of
 from screens.verbatim import label, safe_name, say
 
@@ -87,7 +87,7 @@ def _read(files: Sequence[UploadedFile], overrides: Overrides, desk: Desk) -> Sa
         done.append(outcome)
         bar.progress(
             number / max(total, 1),
-            text=f"Read {number} of {wording.count(total, 'paper')}: {label(outcome.file)}",
+            text=f"Read {number} of {counted(total, 'paper')}: {label(outcome.file)}",
         )
 
     trouble = None
@@ -143,8 +143,8 @@ def _sentence(outcome: Outcome, desk: Desk) -> str:
     )
     note = f" Note: {outcome.reason}." if outcome.reason else ""
     pages, passages = (
-        wording.count(outcome.pages, "page"),
-        wording.count(outcome.passages, "passage"),
+        counted(outcome.pages, "page"),
+        counted(outcome.passages, "passage"),
     )
     return f"{outcome.file}: read, {pages} and {passages}.{earlier}{note}"
 
@@ -153,7 +153,7 @@ def _show(said: Said) -> None:
     if said.trouble:
         st.error(said.trouble)
     if said.sentences:
-        new = wording.count(said.new, "new paper") if said.new else "No new papers"
+        new = counted(said.new, "new paper") if said.new else "No new papers"
         st.success(
             f"{new} read. Answers and the list below use {'it' if said.new == 1 else 'them'} now."
             if said.new
@@ -162,7 +162,7 @@ def _show(said: Said) -> None:
         for sentence in said.sentences:
             say(sentence)
     if said.failed:
-        number = wording.count(len(said.failed), "file")
+        number = counted(len(said.failed), "file")
         st.error(f"{number} could not be read. The others are not touched by this.")
         for sentence in said.failed:
             say(sentence)

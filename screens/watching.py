@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lineofsight.sightline import LONGEST_NAME, SightlineError, watch
-from lineofsight.theme import Theme
+from lineofsight.theme import theme_within
 from papers import Scope
 from screens.open import Desk, stores_of
 from screens.verbatim import say
@@ -32,13 +32,7 @@ def keep_watching(desk: Desk, question: str, scope: Scope, number: int) -> None:
 
 
 def _watch(desk: Desk, question: str, scope: Scope, said: dict[int, str], key: int) -> None:
-    theme = Theme(
-        question.rstrip(" ?"),
-        (scope.council,) if scope.council else (),
-        (scope.committee,) if scope.committee else (),
-        scope.first_date,
-        scope.last_date,
-    )
+    theme = theme_within(question.rstrip(" ?"), scope)
     try:
         watch(stores_of(desk).records, theme, desk.reader, theme.words[:LONGEST_NAME])
     except SightlineError as error:

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Withheld
+from assistant.plain import listed
+from number_words import counted
 from papers import Citation, Coverage, Kind, Scope, Status, spoken_date
 
 ANSWERED = "What the papers say"
@@ -34,16 +36,6 @@ STATUSES: dict[Status, str] = {
 }
 
 
-def count(number: int, one: str, many: str | None = None) -> str:
-    """Write a counted noun: "1 paper", "1,204 papers"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(words: Sequence[str]) -> str:
-    """Words joined as in a sentence: "a", "a and b", "a, b and c"."""
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
-
-
 def scope_words(scope: Scope) -> str | None:
     """Name the chosen filters: "Searching: Cabinet, from 1 May 2025"; None if there are none."""
     parts = [name for name in (scope.committee, scope.council) if name]
@@ -58,12 +50,12 @@ def coverage_words(coverage: Coverage) -> str:
     """Say in one sentence what was searched."""
     if not coverage.papers:
         return "Searched: no papers. None match the filters."
-    said = f"Searched: {count(coverage.papers, 'paper')}"
+    said = f"Searched: {counted(coverage.papers, 'paper')}"
     if coverage.committees:
         named = list(coverage.committees)
         if len(named) > MOST_COMMITTEES:
             others = len(named) - MOST_COMMITTEES
-            named = [*named[:MOST_COMMITTEES], count(others, "other committee")]
+            named = [*named[:MOST_COMMITTEES], counted(others, "other committee")]
         said += f" from {listed(named)}"
     return f"{said}{dates_words(coverage)}."
 
@@ -80,7 +72,7 @@ def withheld_words(withheld: Sequence[Withheld]) -> list[str]:
     """Say how many sentences were withheld, then each reason with its count; nothing if none."""
     if not withheld:
         return []
-    number = count(len(withheld), "sentence was", "sentences were")
+    number = counted(len(withheld), "sentence was", "sentences were")
     reasons = Counter(one.reason for one in withheld)
     lines = [f"– {reason}{f' ({n} of them)' if n > 1 else ''}" for reason, n in reasons.items()]
     return [f"{number} withheld, because:", *lines]
@@ -107,7 +99,7 @@ def ready(answer: Answer) -> str:
     """Tell those who do not see the screen that the answer has come."""
     if answer.status == "not_in_papers":
         return "The papers don’t say. What was searched is listed under the question."
-    sentences = count(len(answer.sentences), "sentence")
+    sentences = counted(len(answer.sentences), "sentence")
     return f"The answer is ready under the question: {sentences}, each with its source."
 
 

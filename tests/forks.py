@@ -58,6 +58,10 @@ class Commands:
         """Run two commands, the second once the first has told of its first paper."""
         return self._ask([command(data, first), command(data, second)])
 
+    def is_sound(self, index: Path) -> bool:
+        """Whether every vector of an index can be read, as ``vectorstore.soundness`` has it."""
+        return not index.exists() or self._ask([{"look": str(index)}])[0].status == 0
+
     def _ask(self, commands: list[dict[str, Any]]) -> list[Ran]:
         assert self._process.stdin is not None and self._process.stdout is not None
         print(json.dumps(commands), file=self._process.stdin, flush=True)
@@ -98,24 +102,10 @@ def _start(told: dict[str, Any], folder: Path) -> _Fork:
         return _Fork(pid, out, err)
     status = 70
     try:
-        import cli
-
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         for number, path in ((1, out), (2, err)):
             os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT, 0o666), number)
-        if told["limit"]:
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write fails instead of killing
-            resource.setrlimit(resource.RLIMIT_FSIZE, (told["limit"], told["limit"]))
-        if told["user"]:
-            os.setgroups([])
-            os.setuid(told["user"])
-        os.environ["LOS_DATA_DIR"] = told["data"]
-        sys.argv = ["line-of-sight", *told["arguments"]]
-        try:
-            cli.main()
-            status = 0
-        except SystemExit as ended:
-            status = ended.code if isinstance(ended.code, int) else 70
+        status = _look(told["look"]) if "look" in told else _run(told)
         sys.stdout.flush()
         sys.stderr.flush()
     except BaseException:
@@ -127,7 +117,49 @@ def _start(told: dict[str, Any], folder: Path) -> _Fork:
         os._exit(status)
 
 
+def _look(index: str) -> int:
+    from vectorstore.soundness import look
+
+    look(Path(index))
+    return 0
+
+
+def _run(told: dict[str, Any]) -> int:
+    import cli
+    import vectorstore.soundness
+
+    if told["limit"]:
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # a write fails instead of killing
+        resource.setrlimit(resource.RLIMIT_FSIZE, (told["limit"], told["limit"]))
+    if told["user"]:
+        os.setgroups([])
+        os.setuid(told["user"])
+    vectorstore.soundness.is_sound = _is_sound
+    os.environ["LOS_DATA_DIR"] = told["data"]
+    sys.argv = ["line-of-sight", *told["arguments"]]
+    try:
+        cli.main()
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 70
+    return 0
+
+
+def _is_sound(folder: Path) -> bool:
+    """The look at an index in a fork of its own too: a command takes it before it opens one."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            if folder.exists():
+                _look(str(folder))
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    return os.waitpid(pid, 0)[1] == 0
+
+
 def _main() -> None:
+    import chromadb  # noqa: F401
+
     import cli  # noqa: F401
     import vectorstore  # noqa: F401
 

@@ -17,12 +17,9 @@ from ingest.describe import Overrides
 from ingest.load import load
 from ingest.remove import remove
 from ingest.stores import Stores
-from lineofsight.action_log import Logged, log, log_of
-from lineofsight.contract import action_json
-from lineofsight.due_dates import due_day
-from lineofsight.log_csv import HEADS, as_csv, safe_cell
-from lineofsight.log_words import log_in_words, state_in_words
-from lineofsight.set_state import (
+from lineofsight.actions.due_dates import due_day
+from lineofsight.actions.log import Logged, log, log_of
+from lineofsight.actions.set_state import (
     NotSetError,
     SetByAnotherError,
     Setting,
@@ -30,6 +27,10 @@ from lineofsight.set_state import (
     place_of_words,
     set_state,
 )
+from lineofsight.actions.spreadsheet import HEADS, as_csv
+from lineofsight.actions.words import log_in_words, state_in_words
+from lineofsight.contract import action_json
+from lineofsight.spreadsheet import safe_cell
 from lineofsight.theme import Theme
 from papers import ActionState, Reader, Scope
 from records import schema
@@ -220,11 +221,8 @@ def test_a_theme_keeps_what_bears_on_it(wallop: Library) -> None:
     assert log(wallop, PUBLIC, Theme("bandstand roof", councils=("Furzedown",))) == ()
 
 
-def test_the_seeds(seeds: Path, empty_stores: Callable[[str], Stores]) -> None:
-    stores = empty_stores("seeds")
-    load([seeds], stores)
-    library = Library(stores.records, stores.open_index(), stores.open_embedder())
-    found = log(library, PUBLIC, Theme("agency social workers"))
+def test_the_seeds(seed_library: Library) -> None:
+    found = log(seed_library, PUBLIC, Theme("agency social workers"))
     (cost,) = (one for one in found if "actual cost" in one.action.text)
     assert (cost.state, cost.since) == ("silent", date(2015, 7, 15))
     assert state_in_words(cost) == "Silent since 15 July 2015"

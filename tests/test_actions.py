@@ -6,7 +6,10 @@ from dataclasses import replace
 import pytest
 
 from ingest.actions import actions_of
-from ingest.actions.owners import asker_of, full_name, owner_of
+from ingest.actions.askers import asker_of
+from ingest.actions.owners import OWNERS as OWNER_PATTERNS
+from ingest.actions.owners import owner_of
+from ingest.actions.who import full_name
 from ingest.structure.blocks import blocks_of, running_lines
 from ingest.structure.items import items_of
 from papers import Access, Action, ActionKind, Attendance, Kind, Page, Paper
@@ -211,9 +214,27 @@ OWNERS: tuple[tuple[ActionKind, str, str | None], ...] = (
     ("undertaking", "Road morning. Cllr Finch to attend", "Cllr Finch"),
     ("undertaking", "The Leader advised that letters would be sent.", "Leader"),
     ("undertaking", "He will look into the matter.", "Mr Pike"),
+    (
+        "undertaking",
+        "The Head of Parks accepted the point and undertook to write.",
+        "Head of Parks",
+    ),
+    ("undertaking", "Ms Larch, in reply, gave assurances that it would be kept.", "Ms Larch"),
+    ("undertaking", "Mr Oddy, who agreed to mend it, left early.", "Mr Oddy"),
+    ("undertaking", "A note would be circulated by the Monitoring Officer.", "Monitoring Officer"),
+    ("undertaking", "It was said that the department would be writing to all.", "department"),
+    ("undertaking", "Tess was looking for a new hall.", "Tess"),
+    ("undertaking", "The Director announced that staff were to be surveyed.", "Director"),
+    ("undertaking", "Members were given assurances that it would be kept.", None),
+    ("undertaking", "Asked how Nether Wallop would pay, it was said a note would come.", None),
     ("undertaking", "A notice will be put up.", None),
     ("request", "The Clerk was asked to write.", "Clerk"),
     ("request", "Clerk to write to the county.", "Clerk"),
+    ("request", "Later buses, the Bus Forum to be asked.", "Bus Forum"),
+    ("request", "Members felt that the council should mend the lane.", "council"),
+    ("request", "Mr Pike said it could be sponsored or be paid for by WI.", None),
+    ("request", "The planters might be sponsored by the Garden Society.", None),
+    ("request", "It was hoped the planters could be funded by Wallop Trust.", "Wallop Trust"),
     ("request", "Inform the school of this.", "Clerk"),
     ("request", "Mr Pike asked members to report faults.", "members"),
     ("resolution", "Delegate authority to the Director of Parks to let it.", "Director of Parks"),
@@ -223,17 +244,38 @@ OWNERS: tuple[tuple[ActionKind, str, str | None], ...] = (
         "Councillors Quill and Oddy",
     ),
     ("resolution", "It was agreed the Clerk write to the club.", "Clerk"),
+    ("resolution", "That the Head of Parks submit a report in May.", "Head of Parks"),
+    ("resolution", "The Bus Forum could be given authority to ask Ms Larch to pay.", "Bus Forum"),
+    ("resolution", "That officers provide the figures by ward.", "officers"),
+    ("resolution", "To request that the Leader of the Council writes.", "Leader of the Council"),
+    ("resolution", "Ask the Bus Forum to look at fares.", "Bus Forum"),
+    ("resolution", "Delegates to the Monitoring Officer the reply.", "Monitoring Officer"),
+    ("resolution", "The Treasurer was asked to pay it.", "Treasurer"),
+    ("resolution", "That a plan be prepared by the Head of Parks.", "Head of Parks"),
+    ("resolution", "That Ms Larch be invited to a future meeting.", None),
     ("resolution", "All members were happy for Cllr Finch to go on.", "Cllr Finch"),
     ("resolution", "Cllr Finch was proposed and all agreed.", "Cllr Finch"),
     ("resolution", "The pond is to be fenced.", "Parks Panel"),
     ("resolution", "That a report be submitted.", None),
     ("recommendation", "It was proposed that the Clerk buy bins.", "Clerk"),
+    ("recommendation", "It is recommended that Cabinet agree.", "Cabinet"),
+    ("recommendation", "That the Bus Forum review its fares.", "Bus Forum"),
+    ("recommendation", "1) Bus Forum should review its fares.", "Bus Forum"),
+    ("recommendation", "That fares be reviewed by the Bus Forum.", "Bus Forum"),
 )
 
 
 @pytest.mark.parametrize(("kind", "said", "owner"), OWNERS)
 def test_who_is_to_do_it(kind: ActionKind, said: str, owner: str | None) -> None:
     assert owner_of(kind, said, speaker="Mr Pike", body="Parks Panel") == owner
+
+
+def test_every_way_to_name_an_owner_has_its_sentence() -> None:
+    first = {
+        (kind, next((n for n, p in OWNER_PATTERNS[kind] if p.search(said)), None))
+        for kind, said, _ in OWNERS
+    }
+    assert {(kind, n) for kind, named in OWNER_PATTERNS.items() for n, _ in named} <= first
 
 
 def test_the_body_that_a_lead_names_decides() -> None:
@@ -247,6 +289,10 @@ ASKERS: tuple[tuple[str, str | None], ...] = (
     ("He also asked for a bin.", "Mr Pike"),
     ("Clerk to look into this.", "Mr Pike"),
     ("The Clerk was asked to write to the county.", None),
+    ("Mr Oddy felt strongly that it should be mended.", "Mr Oddy"),
+    ("Mr Oddy stated that the school had asked for a gate.", "school"),
+    ("Although Mr Oddy felt it was dear, it should be bought.", "Mr Oddy"),
+    ("Members asked what the county proposed to do.", "Members"),
 )
 
 
@@ -258,6 +304,39 @@ def test_who_asks(said: str, asked_by: str | None) -> None:
 def test_he_and_she_are_whoever_spoke_before() -> None:
     text = "Cllr Quill reported a broken swing. She will find out who made it."
     assert [action.owner for action in found_in(HALL + text)] == ["Cllr Quill"]
+
+
+PROMISED: tuple[tuple[str, str | None, str | None], ...] = (
+    # Whoever goes on telling answers for it, unless he only asked.
+    ("Ms Larch reported on the fence. A note would be circulated.", "Ms Larch", None),
+    ("Cllr Quill asked about the fence. A note would be circulated.", None, "Cllr Quill"),
+    ("Ms Larch spoke on the fence. A note would be considered in May.", None, None),
+    ("A12 Fences moved on. A note would be circulated.", None, None),
+    # A question that the promise in the next sentence answers.
+    ("Cllr Quill asked when it would end. Ms Larch agreed to find out.", "Ms Larch", "Cllr Quill"),
+    ("The band played. Ms Larch agreed to find out.", "Ms Larch", None),
+    # A decision that bids somebody else.
+    ("RESOLVED that the Head of Parks be asked to paint it.", "Head of Parks", "Parks Panel"),
+    ("RESOLVED that the gate be painted.", "Parks Panel", None),
+)
+
+
+@pytest.mark.parametrize(("text", "owner", "asked_by"), PROMISED)
+def test_who_promises_whom(text: str, owner: str | None, asked_by: str | None) -> None:
+    found = found_in(HALL + text)[-1]
+    assert (found.owner, found.asked_by) == (owner, asked_by)
+
+
+SPOKE: tuple[tuple[str, str | None], ...] = (
+    ("The Head of Parks did not know. She agreed to find out.", "Head of Parks"),
+    ("Ada Pike, Head of Parks, Trees and Ponds, replied. She agreed to find out.", "Ada Pike"),
+    ("The Ponds and Parks Manager spoke. He agreed to find out.", "Ponds and Parks Manager"),
+)
+
+
+@pytest.mark.parametrize(("text", "owner"), SPOKE)
+def test_he_and_she_are_known_by_name_or_office(text: str, owner: str | None) -> None:
+    assert [action.owner for action in found_in(HALL + text)] == [owner]
 
 
 def test_a_first_name_is_made_whole_where_one_person_bears_it() -> None:

@@ -105,6 +105,11 @@ NOTHING = (
     "Apologies were received from Cllr Quill.",
     "She asked for his views on the swings.",
     "The library reopened in May.",
+    # What was promised before is no new promise.
+    "The note on otters had first been promised for January.",
+    "The Panel had been told that a plan would be circulated.",
+    "A map had previously been promised and would be published.",
+    "The report was originally promised for the spring meeting.",
 )
 
 

@@ -12,14 +12,16 @@ ROOT = Path(__file__).parent.parent
 # The floors, each with those it may import from. What is not built yet may be named.
 STANDS_ON: dict[str, set[str]] = {
     "papers": set(),
+    "month_names": set(),
+    "number_words": set(),
     "settings": {"papers"},
     "samples": set(),
     "prompts": set(),
-    "records": {"papers"},
+    "records": {"papers", "number_words"},
     "vectorstore": {"papers"},
-    "ingest": {"papers", "records", "vectorstore"},
-    "assistant": {"papers", "records", "vectorstore"},
-    "lineofsight": {"papers", "records", "vectorstore", "assistant"},
+    "ingest": {"papers", "month_names", "number_words", "records", "vectorstore"},
+    "assistant": {"papers", "month_names", "number_words", "records", "vectorstore"},
+    "lineofsight": {"papers", "month_names", "number_words", "records", "vectorstore", "assistant"},
 }
 TOP = {"eval", "screens", "cli", "app"}
 # What a screen may know of eval: its report, and how that is put in words. The rest is its own.

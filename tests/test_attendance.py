@@ -72,6 +72,9 @@ def attended(text: str) -> Attendance:
         ("1. Apologies\n\nThe Clerk reported apologies from Mr \nBirch and Mr Crow-\nAsh."
          "\n\n2. Homes",
          (), ("Mr Birch", "Mr Crow-Ash"), ()),
+        ("Apologies for absence were received from Councillor Ash and from\nMrs. C. Yew (co-optee)."
+         "\n\n1. Homes\n\nText.",
+         (), ("Councillor Ash", "Mrs. C. Yew (co-optee)"), ()),
         ("1. Apologies\n\nThere were no apologies.\n\n2. Homes\n\nText.", (), (), ()),
         ("The report sets out the homes of the borough.\n\nThey grew.", (), (), ()),
     ],

@@ -4,20 +4,16 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from docx import Document
 from playwright.sync_api import Page, expect
-from test_accessibility import widest
-from test_browser import PATIENCE, app, page
-
-__all__ = ["app", "page"]  # the fixtures that start the app and open it
+from running_app import PATIENCE, STILL_MS, WAIT_TILL_STILL, serious, widest
 
 pytestmark = pytest.mark.browser
 
 TOPIC = "agency social workers"
 
 
-def test_a_briefing_is_made_ordered_and_taken_away_by_keyboard(page: Page) -> None:  # noqa: F811
+def test_a_briefing_is_made_ordered_and_taken_away_by_keyboard(page: Page) -> None:
     page.get_by_role("link", name="Briefing", exact=True).click()
     topic = page.get_by_role("textbox", name="Topic, in your own words")
     topic.fill(TOPIC)
@@ -40,7 +36,8 @@ def test_a_briefing_is_made_ordered_and_taken_away_by_keyboard(page: Page) -> No
     page.keyboard.press("Enter")
     expect(second).to_have_text("The numbers", timeout=PATIENCE)
     chart = preview.get_by_role("img", name="Line chart of").first
-    assert chart.evaluate("image => image.complete && image.naturalWidth > 500")
+    expect(chart).to_have_js_property("complete", True, timeout=PATIENCE)
+    assert chart.evaluate("image => image.naturalWidth > 500")
 
     note = preview.get_by_role("link", name="Note 1", exact=True)
     assert note.evaluate("link => document.querySelector(link.getAttribute('href')) !== null")
@@ -55,10 +52,8 @@ def test_a_briefing_is_made_ordered_and_taken_away_by_keyboard(page: Page) -> No
 
     for width in (1280, 640):
         page.set_viewport_size({"width": width, "height": 900})
-        page.wait_for_timeout(700)
-        found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        grave = [one for one in found if one["impact"] in ("serious", "critical")]
-        assert not grave, [(one["id"], one["nodes"][0]["html"][:300]) for one in grave]
+        page.evaluate(WAIT_TILL_STILL, STILL_MS)
+        assert not serious(page)
         assert widest(page) <= width  # nothing is cut off at the side
 
     page.set_viewport_size({"width": 1280, "height": 900})

@@ -1,104 +1,16 @@
 """The running app in a real Chromium: what a councillor does, by mouse and by keyboard."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect, sync_playwright
-
-from screens.theme import OPTIONS
+from forks import Commands
+from playwright.sync_api import Locator, Page, expect
+from running_app import PATIENCE, App
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parent.parent
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-LOOPBACK = {"127.0.0.1", "localhost"}
 BOX = "Ask a question about the papers"
-# A busy machine with two cores takes its time to load the model.
-PATIENCE = 120_000
-
-
-@dataclass(frozen=True)
-class App:
-    """The running app, the folder it reads, and every address that its pages asked for."""
-
-    url: str
-    data: Path
-    asked_for: list[str]
-
-
-@pytest.fixture
-def app(sample_data: Path, tmp_path: Path) -> Iterator[App]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    flags = [
-        f"--{name}={str(v).lower() if v in (True, False) else v}" for name, v in OPTIONS.items()
-    ]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *flags,
-         f"--server.port={port}"],
-        cwd=tmp_path,
-        env={**os.environ, "LOS_DATA_DIR": str(sample_data), "PYTHONPATH": str(ROOT)},
-        stdout=(tmp_path / "server.log").open("w"),
-        stderr=subprocess.STDOUT,
-    )  # fmt: skip
-    try:
-        url = f"http://127.0.0.1:{port}"
-        _wait(f"{url}/_stcore/health", server)
-        yield App(url, sample_data, [])
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
-    assert "Traceback" not in (tmp_path / "server.log").read_text()
-
-
-def _wait(url: str, server: "subprocess.Popen[bytes]") -> None:
-    for _ in range(240):
-        assert server.poll() is None, "the server ended before it answered"
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.25)
-    raise AssertionError("the server did not start")
-
-
-@pytest.fixture
-def page(app: App) -> Iterator[Page]:
-    if not CHROMIUM.exists():
-        pytest.skip("there is no Chromium on this machine")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(PATIENCE)
-
-        def note(request: Request) -> None:
-            app.asked_for.append(request.url)
-
-        page.on("request", note)
-        page.on("websocket", lambda socket: app.asked_for.append(socket.url))
-        page.goto(app.url)
-        expect(page.get_by_role("heading", name="Ask the papers")).to_be_visible(timeout=PATIENCE)
-        yield page
-        browser.close()
-    elsewhere = [
-        url
-        for url in app.asked_for
-        if urlparse(url).scheme not in ("data", "blob", "about")
-        and urlparse(url).hostname not in LOOPBACK
-    ]
-    assert app.asked_for and not elsewhere
 
 
 def ask(page: Page, question: str) -> None:
@@ -133,7 +45,8 @@ def test_ask_open_a_source_and_close_it_by_keyboard(page: Page) -> None:
     expect(panel).to_be_visible(timeout=PATIENCE)
     picture = panel.get_by_role("img", name="as printed, the quotation marked")
     expect(picture).to_be_visible(timeout=PATIENCE)
-    assert picture.evaluate("image => image.complete && image.naturalWidth > 500")
+    expect(picture).to_have_js_property("complete", True, timeout=PATIENCE)
+    assert picture.evaluate("image => image.naturalWidth > 500")
     expect(panel.locator("mark").first).to_be_visible()
     assert len(panel.locator("mark").first.inner_text().split()) > 3
     expect(panel).to_contain_text("Not marked as a draft")
@@ -174,8 +87,17 @@ def test_filters_can_be_set_by_keyboard_and_are_kept(page: Page) -> None:
     expect(answer(page)).to_contain_text("Searching: Cabinet")
 
 
+@pytest.fixture
+def added(app: App, commands: Commands) -> Iterator[list[str]]:
+    """The files that a test adds to the papers of the app, which are removed when it ends."""
+    files: list[str] = []
+    yield files
+    for file in files:
+        assert commands.run(app.data, "papers", "remove", file).status == 0
+
+
 def test_papers_are_listed_and_added_by_upload_and_by_command(
-    app: App, page: Page, tmp_path: Path
+    app: App, page: Page, tmp_path: Path, commands: Commands, added: list[str]
 ) -> None:
     ask(page, "How many kestrel boxes were put up?")
     expect(answer(page)).not_to_contain_text("forty-one")
@@ -188,6 +110,7 @@ def test_papers_are_listed_and_added_by_upload_and_by_command(
 
     uploaded = tmp_path / "2025-10-08-kestrel-panel.txt"
     uploaded.write_text(minutes("8 October 2025", "forty-one kestrel boxes were put up"))
+    added.append(uploaded.name)
     page.locator("input[type=file]").set_input_files(uploaded)
     expect(page.get_by_role("button", name="Remove 2025-10-08-kestrel-panel.txt")).to_be_visible()
     page.get_by_role("button", name="Read these papers").click()
@@ -199,15 +122,9 @@ def test_papers_are_listed_and_added_by_upload_and_by_command(
 
     by_command = tmp_path / "2025-11-12-osprey-panel.txt"
     by_command.write_text(minutes("12 November 2025", "seventeen osprey platforms were mended"))
-    done = subprocess.run(
-        [sys.executable, "-m", "ingest", str(by_command)],
-        cwd=ROOT,
-        env={**os.environ, "LOS_DATA_DIR": str(app.data)},
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    assert done.returncode == 0, done.stderr
+    added.append(by_command.name)
+    done = commands.run(app.data, "ingest", by_command)
+    assert done.status == 0, done.err
     ask(page, "How many osprey platforms were mended?")
     expect(answer(page)).to_contain_text("seventeen osprey platforms were mended")
     answer(page).get_by_role("button", name="12 November 2025").first.click()

@@ -5,9 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from test_accessibility import PATIENCE, STILL_MS, WAIT_TILL_STILL, address, page, widest
-
-__all__ = ["address", "page"]  # the fixtures that start the app, once for both tests
+from running_app import PATIENCE, STILL_MS, WAIT_TILL_STILL, App, widest
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +19,8 @@ VALUE, DAY = "14.2%", "31 December 2024"
 WRONG, RIGHT = "It was recorded in error.", "It is what was printed."
 
 
-def test_an_action_is_found_opened_and_set_by_keyboard(address: str, page: Page) -> None:  # noqa: F811
-    page.goto(f"{address}/actions")
+def test_an_action_is_found_opened_and_set_by_keyboard(app: App, page: Page) -> None:
+    page.goto(f"{app.url}/actions")
     title = page.get_by_role("heading", name="Action log", exact=True)
     see(title)
     every = counted(page, "action")
@@ -76,8 +74,8 @@ def test_an_action_is_found_opened_and_set_by_keyboard(address: str, page: Page)
     assert (told["State"], told["Set by"], told["Reason"]) == ("Reported back", WHO, WENT)
 
 
-def test_a_figure_is_looked_up_left_out_and_put_back(address: str, page: Page) -> None:  # noqa: F811
-    page.goto(f"{address}/figures")
+def test_a_figure_is_looked_up_left_out_and_put_back(app: App, page: Page) -> None:
+    page.goto(f"{app.url}/figures")
     page.get_by_role("textbox", name="What is measured, in your own words").fill(MEASURE)
     page.keyboard.press("Enter")
     see(page.get_by_role("heading", name=f"figures for “{MEASURE}”"))
@@ -130,19 +128,19 @@ def see(shown: Locator) -> None:
     expect(shown).to_be_visible(timeout=PATIENCE)
 
 
-def press(page: Page, button: Locator) -> None:  # noqa: F811
+def press(page: Page, button: Locator) -> None:
     """Press a button by keyboard."""
     button.focus()
     page.keyboard.press("Enter")
 
 
-def counted(page: Page, noun: str) -> int:  # noqa: F811
+def counted(page: Page, noun: str) -> int:
     """The number in the heading of the list: "25 figures for …"."""
     heading = page.get_by_role("heading", level=2, name=re.compile(rf"^\d+ {noun}s?\b"))
     return int(heading.inner_text().split()[0])
 
 
-def open_and_close(page: Page, source: Locator, words: str) -> None:  # noqa: F811
+def open_and_close(page: Page, source: Locator, words: str) -> None:
     """Open a source by keyboard, find ``words`` marked in it, and go back by Escape."""
     press(page, source)
     panel = page.get_by_role("dialog")
@@ -152,7 +150,7 @@ def open_and_close(page: Page, source: Locator, words: str) -> None:  # noqa: F8
     expect(source).to_be_focused(timeout=PATIENCE)
 
 
-def no_wider_than(page: Page, width: int) -> None:  # noqa: F811
+def no_wider_than(page: Page, width: int) -> None:
     """In a window of ``width`` pixels nothing stands out at the side; then as wide as before."""
     before = page.viewport_size
     assert before is not None
@@ -163,7 +161,7 @@ def no_wider_than(page: Page, width: int) -> None:  # noqa: F811
     page.evaluate(WAIT_TILL_STILL, STILL_MS)
 
 
-def downloaded(page: Page, name: str) -> list[dict[str, str]]:  # noqa: F811
+def downloaded(page: Page, name: str) -> list[dict[str, str]]:
     """The rows of the spreadsheet that the page offers, each by its headings."""
     with page.expect_download() as download:
         page.get_by_role("button", name="as a spreadsheet (CSV)").click()

@@ -2,15 +2,14 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from test_accessibility import STILL_MS, WAIT_TILL_STILL, serious, widest
-from test_browser import PATIENCE, App, app, page  # noqa: F401 - fixtures
+from running_app import PATIENCE, STILL_MS, WAIT_TILL_STILL, App, serious, widest
 
 from screens.lineofsight import WHAT
 
 pytestmark = pytest.mark.browser
 
 
-def test_a_theme_is_watched_followed_and_let_go_by_keyboard(app: App, page: Page) -> None:  # noqa: F811
+def test_a_theme_is_watched_followed_and_let_go_by_keyboard(app: App, page: Page) -> None:
     page.goto(f"{app.url}/line-of-sight")
     box = page.get_by_role("textbox", name=WHAT)
     expect(box).to_be_visible(timeout=PATIENCE)

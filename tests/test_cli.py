@@ -7,33 +7,21 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from command_line import ANSWER, CITATION, PASSAGE, QUESTION, done, refused, run
 
 from cli import app
 from ingest.stores import open_stores
 from papers import Scope
 from samples import PAPERS
 
+pytestmark = pytest.mark.usefixtures("no_settings")
+
 ROOT = Path(__file__).parent.parent
 COMMANDS = ("ingest", "ask", "search", "papers", "check", "serve")
-QUESTION = "What share of posts was held by agency workers at 31 December 2024?"
-
 OUTCOME = {"file", "paper_id", "outcome", "pages", "passages", "actions", "reason"}
-ANSWER = {
-    "question", "standalone_question", "status", "mode", "sentences", "citations", "withheld",
-    "nearest", "notice", "coverage", "timings_ms",
-}  # fmt: skip
-CITATION = {
-    "n", "paper_id", "file", "title", "council", "committee", "meeting_date", "kind", "status",
-    "access",
-    "page", "printed_page", "item", "quote", "start", "end", "ocr", "place",
-    "also_in", "replaces",
-}  # fmt: skip
 COVERAGE = {"papers", "committees", "first_date", "last_date"}
-PASSAGE = {"file", "page", "item", "start", "end", "char_start", "char_end", "text", "score"}
 PAPER = {
     "file", "paper_id", "title", "council", "committee", "meeting_date", "kind", "status",
     "access", "pages", "passages",
@@ -41,54 +29,7 @@ PAPER = {
 CHECK = {
     "papers", "passages", "missing", "stray", "stale", "damaged", "leftovers", "repaired", "agree",
 }  # fmt: skip
-
 MINUTES = "OAKMERE TOWN COUNCIL\nPLAY PANEL\n3rd May, 2024\n\nMinutes\n\nThe swings were mended.\n"
-
-
-@pytest.fixture(autouse=True)
-def no_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The settings of whoever runs the tests play no part."""
-    for name in [name for name in os.environ if name.startswith("LOS_")]:
-        monkeypatch.delenv(name)
-    monkeypatch.setenv("LOS_DATA_DIR", str(tmp_path / "empty"))
-
-
-@pytest.fixture
-def samples(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The commands use a data folder with the sample papers."""
-    monkeypatch.setenv("LOS_DATA_DIR", str(sample_data))
-    return sample_data
-
-
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
-
-
-def done(*arguments: str | Path, status: int = 0) -> Any:  # noqa: ANN401 - any JSON document
-    """The one JSON document that a command prints; its exit status is ``status``."""
-    result = run(*arguments, "--json")
-    assert result.exit_code == status, result.output
-    return json.loads(result.stdout)
-
-
-def refused(*arguments: str | Path, status: int) -> str:
-    """What a command says when it cannot do what it was asked: one sentence, no traceback."""
-    result = run(*arguments)
-    assert result.exit_code == status, result.output
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    assert result.stdout == ""
-    assert "Traceback" not in result.stderr
-    return " ".join(result.stderr.split())
-
-
-def rows(path: Path, *rows: object) -> Path:
-    text = "".join(f"{row if isinstance(row, str) else json.dumps(row)}\n" for row in rows)
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 # -- through a real process ----------------------------------------------------------------
@@ -261,72 +202,8 @@ def test_check_and_repair(samples: Path) -> None:
     assert done("check")["missing"] == 0
 
 
-# -- many at once --------------------------------------------------------------------------
-
-
-def test_a_batch_of_questions(samples: Path, tmp_path: Path) -> None:
-    turn = {"question": "How many places are there in supported lodgings?", "answer": "21"}
-    questions = rows(
-        tmp_path / "in.jsonl",
-        {"id": "a", "question": QUESTION},
-        "",
-        {"id": "b", "question": "And in 2024?", "history": [turn]},
-        '{"id": "c", "question": "line\u2028separators and agency workers"}',
-        '{"id": "half", "question": "half a character \\ud800 and agency workers"}',
-        {"id": "d", "question": "What is the price of hotel rooms in Venice?", "history": None},
-    )
-    out = tmp_path / "out.jsonl"
-    assert done("ask", "--questions", questions, "--out", out) == {"out": str(out), "rows": 5}
-    answers = lines(out)
-    assert [one["id"] for one in answers] == ["a", "b", "c", "half", "d"]
-    assert [set(one) for one in answers] == [{"id", *ANSWER}] * 5
-    assert "supported lodgings" in answers[1]["standalone_question"]
-    assert answers[4]["status"] == "not_in_papers"
-    alone = done("ask", QUESTION)
-    for key in ANSWER - {"timings_ms"}:
-        assert answers[0][key] == alone[key]
-
-
-def test_a_batch_of_searches(samples: Path, tmp_path: Path) -> None:
-    questions = rows(tmp_path / "in.jsonl", {"id": "a", "question": "supported lodgings"})
-    out = tmp_path / "out.jsonl"
-    done("search", "--questions", questions, "--out", out, "--limit", "2")
-    (row,) = lines(out)
-    assert set(row) == {"id", "passages"}
-    assert [set(one) for one in row["passages"]] == [PASSAGE] * 2
-
-
-@pytest.mark.parametrize(
-    ("row", "sentence"),
-    [
-        ("{not JSON", "line 2: not JSON ("),
-        ('{"id": "x"}', 'line 2: a row needs a "question"'),
-        ('{"id": "x", "question": 7}', 'line 2: a row needs a "question"'),
-        ("[1]", 'line 2: a row needs a "question"'),
-        ('{"question": "x", "history": "y"}', 'line 2: "history" must be a list'),
-        ('{"question": "x", "history": ["y"]}', 'line 2: "history" must be a list'),
-    ],
-)
-@pytest.mark.parametrize("command", ["ask", "search"])
-def test_a_bad_row_is_named_by_file_and_line(
-    samples: Path, tmp_path: Path, command: str, row: str, sentence: str
-) -> None:
-    questions = rows(tmp_path / "in.jsonl", {"id": "a", "question": QUESTION}, row)
-    out = tmp_path / "out.jsonl"
-    said = refused(command, "--questions", questions, "--out", out, status=2)
-    assert f"{questions}, {sentence}" in said
-    assert not out.exists()
-
-
-def test_a_batch_that_cannot_be_read_or_written(samples: Path, tmp_path: Path) -> None:
-    missing, out = tmp_path / "missing.jsonl", tmp_path / "out.jsonl"
-    assert "could not be read" in refused("ask", "--questions", missing, "--out", out, status=2)
-    questions = rows(tmp_path / "in.jsonl", {"id": "a", "question": QUESTION})
-    nowhere = tmp_path / "no such folder" / "out.jsonl"
-    assert "Could not go on" in refused("ask", "--questions", questions, "--out", nowhere, status=1)
-
-
 # -- bad usage -----------------------------------------------------------------------------
+
 
 EITHER = "Give either one question, or both --questions FILE and --out FILE."
 
@@ -424,59 +301,3 @@ def test_every_command_is_in_the_readme() -> None:
         pytest.skip("there is no README.md yet")
     text = readme.read_text(encoding="utf-8")
     assert [name for name in commands() if f"line-of-sight {name}" not in text] == []
-
-
-# -- actions -------------------------------------------------------------------------------
-
-ACTION = {
-    "action_id", "kind", "formal", "text", "owner", "asked_by", "due", "file", "page", "item",
-    "start", "end", "council", "committee", "meeting_date", "access", "state", "since", "evidence",
-    "as_of", "proposed", "set_by", "set_at", "reason",
-}  # fmt: skip
-JULY = "2024-07-03-childrens-scrutiny-minutes.pdf"
-
-
-def test_actions_as_data(samples: Path) -> None:
-    found = done("actions", "--file", JULY)["actions"]
-    assert found and all(set(one) == ACTION and one["file"] == JULY for one in found)
-    assert {one["meeting_date"] for one in found} == {"2024-07-03"}
-    promised = [one for one in found if one["kind"] == "undertaking" and "undertook" in one["text"]]
-    assert any("accommodation" in one["text"] and "15th January" in one["due"] for one in promised)
-    assert {one["state"] for one in found if one["formal"]} == {"done"}
-    still_open = done("actions", "--file", JULY, "--open")["actions"]
-    assert still_open == [one for one in found if one["state"] not in ("done", "reported_back")]
-    overdue = done("actions", "--file", JULY, "--state", "overdue")["actions"]
-    assert overdue == [one for one in found if one["state"] == "overdue"]
-    assert any("accommodation" in one["text"] for one in overdue)
-
-
-def test_actions_of_an_owner_and_on_a_theme(samples: Path) -> None:
-    found = done("actions", "--owner", "corporate parenting")["actions"]
-    assert found and all("Corporate Parenting" in one["owner"] for one in found)
-    on_it = done("actions", "--theme", "care leavers' accommodation")["actions"]
-    assert on_it and not any("dental" in one["text"] for one in on_it)
-    assert any(one["state"] == "overdue" for one in on_it)
-
-
-def test_what_became_of_an_action_is_quoted(samples: Path) -> None:
-    (sent,) = (
-        one
-        for one in done("actions", "--state", "done")["actions"]
-        if "write to the Integrated Care Board" in one["text"]
-    )
-    (cited,) = sent["evidence"]
-    assert "Care Board had been sent on 2nd April" in cited["quote"]
-    assert sent["since"] == cited["meeting_date"] == "2024-07-03" and sent["set_by"] is None
-
-
-def test_actions_of_exempt_papers_are_for_those_who_may_see_them(samples: Path) -> None:
-    seen = {one["access"] for one in done("actions")["actions"]}
-    assert seen == {"public"}
-    cleared = done("actions", "--reader", "officer")["actions"]
-    assert {one["access"] for one in cleared} == {"public", "exempt"}
-
-
-def test_actions_in_words(samples: Path) -> None:
-    said = run("actions", "--file", JULY).stdout
-    assert "3 July 2024 · Children's Scrutiny Commission" in said and "Undertaking: " in said
-    assert run("actions", "--file", "no-such-paper.pdf").stdout.strip() == "No actions were found."

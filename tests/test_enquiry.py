@@ -6,12 +6,13 @@ from datetime import date
 import pytest
 
 from assistant.retrieve import Library
-from lineofsight.action_log import Logged
-from lineofsight.enquiry import Enquiry, enquiries_of, enquiries_on
-from lineofsight.figures import Point
-from lineofsight.reported_back import Proposal
+from lineofsight.actions.log import Logged
+from lineofsight.actions.reported_back import Proposal
+from lineofsight.enquiries.gaps import Enquiry
+from lineofsight.enquiries.suggest import enquiries_of, enquiries_on
+from lineofsight.figures.points import Point
 from lineofsight.theme import Theme
-from lineofsight.timeline import Entry, Meeting, Timeline
+from lineofsight.timeline.meetings import Entry, Meeting, Timeline
 from papers import Action, ActionKind, ActionState, Citation, Figure, Paper, Rating, Reader
 
 MARCH, JUNE, SEPTEMBER = date(2024, 3, 4), date(2024, 6, 3), date(2024, 9, 2)

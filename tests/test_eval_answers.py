@@ -16,9 +16,7 @@ from eval.cases import SAMPLES, Case, CasesError, read_cases
 from eval.citations import NO_PAPER, NO_SPAN, TWO_PAPERS, cited_in, look_up, out_of_range
 from eval.run import Given, answer_cases, judge_answer
 from eval.second_reading import Pages
-from ingest.load import LoadReport
-from ingest.stores import Stores
-from papers import Reader, Scope
+from papers import Scope
 
 FILE = "2024-07-03-childrens-scrutiny-minutes.pdf"
 CITED = {"n": 1, "file": FILE, "page": 1, "quote": "any words"}
@@ -28,12 +26,6 @@ ROW = {
     "sentences": [{"text": "Any words.", "citations": [1]}],
     "citations": [CITED],
 }
-
-
-@pytest.fixture(scope="module")
-def pages(loaded_samples: tuple[Stores, LoadReport]) -> Pages:
-    stores = loaded_samples[0]
-    return Pages(stores.records, stores.folder, Reader.PUBLIC)
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ One answers every question with the passage found first, word for word and right
 other refuses every question. Each does best at a measure by which nobody should choose.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pytest
@@ -16,12 +17,10 @@ from eval.cases import SAMPLES, Case, read_cases
 from eval.compare import compare
 from eval.failures import WRONGLY_ANSWERED, WRONGLY_REFUSED
 from eval.report import OURS, Report
-from eval.run import Given, answer_cases, judge_answer
+from eval.run import Given, Result, judge_answer
 from eval.second_reading import Pages
 from eval.summary import About, make_report
-from ingest.load import LoadReport
-from ingest.stores import Stores
-from papers import Reader, Scope
+from papers import Scope
 
 CASES = read_cases(SAMPLES)
 
@@ -53,24 +52,20 @@ def refuse(library: Library, case: Case) -> Answer:
 
 @pytest.fixture(scope="module")
 def reports(
-    sample_library: Library, loaded_samples: tuple[Stores, LoadReport]
+    sample_library: Library, sample_results: tuple[Result, ...], pages: Pages
 ) -> dict[str, Report]:
-    stores = loaded_samples[0]
-    pages = Pages(stores.records, stores.folder, Reader.PUBLIC)
     answers = {
-        "ours": [given for _, given in answer_cases(sample_library, CASES, Scope())],
         "top": [Given(answer_with_the_top_passage(sample_library, case), 1.0) for case in CASES],
         "silent": [Given(refuse(sample_library, case), 1.0) for case in CASES],
     }
-    about = About(datetime.now(UTC), OURS, "samples.jsonl", stores.records.coverage(Scope()))
-    return {
-        name: make_report(
-            [judge_answer(case, one, pages) for case, one in zip(CASES, given, strict=True)],
-            pages,
-            about,
-        )
+    coverage = sample_library.records.coverage(Scope())
+    about = About(datetime.now(UTC), OURS, "samples.jsonl", coverage)
+    judged: dict[str, Sequence[Result]] = {
+        name: [judge_answer(case, one, pages) for case, one in zip(CASES, given, strict=True)]
         for name, given in answers.items()
     }
+    judged["ours"] = sample_results
+    return {name: make_report(results, pages, about) for name, results in judged.items()}
 
 
 def value(report: Report, measure: str) -> float:

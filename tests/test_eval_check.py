@@ -10,19 +10,10 @@ from forks import Commands
 from eval.cases import SAMPLES, read_cases
 from eval.gold import bad_gold, lines_of
 from eval.second_reading import Pages
-from ingest.load import LoadReport
-from ingest.stores import Stores
-from papers import Reader
 
 MINUTES = "2024-03-13-childrens-scrutiny-minutes.pdf"
 EXEMPT = "2025-02-11-cabinet-exempt-placements.pdf"
 QUOTE = "In September 2023 it had been 48 of 155 posts (31.0%)."
-
-
-@pytest.fixture(scope="module")
-def pages(loaded_samples: tuple[Stores, LoadReport]) -> Pages:
-    stores = loaded_samples[0]
-    return Pages(stores.records, stores.folder, Reader.PUBLIC)
 
 
 def row(facts: list[list[str]] | None = None, **gold: Any) -> dict[str, Any]:  # noqa: ANN401

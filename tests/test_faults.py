@@ -13,9 +13,6 @@ from eval.faults.evidence import Evidence
 from eval.faults.support import support_faults
 from eval.red_team import RED_TEAM, Labelled, can_be_judged, read_red_team
 from eval.second_reading import Pages
-from ingest.load import LoadReport
-from ingest.stores import Stores
-from papers import Reader
 
 LABELLED = read_red_team()
 MET = date(2026, 3, 4)
@@ -45,6 +42,8 @@ JUDGED: list[tuple[str, str, set[FaultKind]]] = [
     # Denials: dropped, added, in other words, and words that deny nothing.
     ("The report was ready.", "The report, which was due in May, was not ready.", {"negation"}),
     ("The report was not ready.", "The report, which was due in May, was ready.", {"negation"}),
+    ("She said two were ready and two were.", "She said two were ready and two were not.",
+     {"negation"}),
     ("The grant will not be paid.", "The grant will be withdrawn and cannot be paid.", set()),
     ("Members were not told why.", "Members had never been told why.", set()),
     ("Workers hold no more than twelve cases.", "Workers were limited to twelve cases.", set()),
@@ -69,12 +68,6 @@ JUDGED: list[tuple[str, str, set[FaultKind]]] = [
     # What is the quotation, letter for letter, is not judged.
     ("Not ‘all’ — but 3 of  5 — agreed.", "Not 'all' - but 3 of 5 - agreed.", set()),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def pages(loaded_samples: tuple[Stores, LoadReport]) -> Pages:
-    stores = loaded_samples[0]
-    return Pages(stores.records, stores.folder, Reader.PUBLIC)
 
 
 @pytest.mark.parametrize(("said", "quote", "kinds"), JUDGED)

@@ -10,12 +10,9 @@ import pytest
 from forks import Commands
 
 from assistant.retrieve import Library
-from lineofsight.chart import chart_of, described, kinds_in
 from lineofsight.contract import point_json
-from lineofsight.figure_words import money, name_of, notes_of, value_in_words
-from lineofsight.figures import Point, figures_on, measures_in, rated
-from lineofsight.figures_csv import as_csv
-from lineofsight.judge_figures import (
+from lineofsight.figures.chart import chart_of, described, kinds_in
+from lineofsight.figures.judge import (
     HIGHER,
     NO_NAME,
     NO_REASON,
@@ -27,6 +24,9 @@ from lineofsight.judge_figures import (
     read_value,
     thresholds_in_words,
 )
+from lineofsight.figures.points import Point, figures_on, measures_in, rated
+from lineofsight.figures.spreadsheet import as_csv
+from lineofsight.figures.words import money, name_of, notes_of, value_in_words
 from lineofsight.theme import Theme
 from papers import Reader, Scope
 from records.figures import Thresholds, figures, thresholds
@@ -232,15 +232,17 @@ def test_a_chart_is_told_in_words_and_by_shape(library: Library) -> None:
     assert whole["description"] == described(drawn)
     assert "82%" in described(drawn) and "31 December 2024" in described(drawn)
     assert '"shape"' in json.dumps(whole) and "Green from here" in json.dumps(whole)
+    # Where each value is written is chosen by how wide the chart is drawn.
+    assert "datum['at' + (width <" in json.dumps(whole) and '"at0": "above"' in json.dumps(whole)
     assert chart_of([replace(one, as_of=None) for one in drawn]) is None
 
 
 def test_the_spreadsheet_holds_no_formula(library: Library) -> None:
     points = on(library, "empty homes inspected in time")
     evil = replace(points[0], figure=replace(points[0].figure, measure="=HYPERLINK(1)"))
-    rows = as_csv([evil, *points[1:]]).splitlines()
+    rows = as_csv([evil, *points[1:]]).decode().splitlines()
     assert len(rows) == len(points) + 1
-    assert "'=HYPERLINK(1)" in rows[1] and rows[0].startswith("\ufeffAs of")
+    assert "'=HYPERLINK(1)" in rows[1] and rows[0].startswith('\ufeff"As of"')
 
 
 @pytest.mark.parametrize(
@@ -281,3 +283,28 @@ def test_points_as_plain_data(library: Library) -> None:
     told = point_json(one)
     assert told["restated"] and told["as_of"] == "2024-12-31" and told["as_of_from"] == "text"
     assert json.loads(json.dumps(told)) == told
+
+
+def test_opposites_are_two_measures(library_of: MakeLibrary) -> None:
+    library = library_of(
+        one=minutes(
+            "15 January 2025", "There were 40 late assessments of young children in December 2024."
+        ),
+        two=minutes(
+            "12 March 2025", "There were 90 timely assessments of young children in February 2025."
+        ),
+    )
+    points = on(library, "assessments")
+    assert {one.figure.value for one in points} == {40.0, 90.0}
+    assert len({one.series for one in points}) == 2
+
+
+def test_a_table_does_not_restate_itself(library_of: MakeLibrary) -> None:
+    table = (
+        "Kennel checks | March 2025\n--- | ---\nKennel checks of farms, first round | 61%\n"
+        "Kennel checks of farms, second round | 72%\n"
+    )
+    library = library_of(one=minutes("11 June 2025", table))
+    points = on(library, "kennel checks of farms")
+    assert {one.figure.value for one in points} == {61.0, 72.0}
+    assert not any(one.restated_by for one in points)

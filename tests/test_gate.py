@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant import gate as gates
-from assistant import support
-from assistant.gate import Gate
+from assistant.gate import gate as gates
+from assistant.gate import support
+from assistant.gate.gate import Gate
+from assistant.gate.statements import read_statement, sentences_of
 from assistant.retrieve import Found, Library
-from assistant.statements import read_statement, sentences_of
 from ingest.load import load
 from ingest.stores import Stores
 from papers import Scope
@@ -68,19 +68,9 @@ def shelf(
 
 def given(library: Library) -> tuple[Found, ...]:
     """Every passage there is, in the order of the paper."""
-    keys = sorted(
-        key
-        for words in ("care", "agency", "proposals", "breaks", "dental", "fostering")
-        for key in _keys(library, words)
-    )
-    entries = library.records.passages(list(dict.fromkeys(keys)), Scope())
-    return tuple(Found(*entries[key], score=1.0) for key in dict.fromkeys(keys))
-
-
-def _keys(library: Library, word: str) -> list[str]:
-    from records.search import full_text
-
-    return list(full_text(library.records, [word], Scope(), 50))
+    (row,) = library.records.papers(Scope())
+    entries = library.records.passages_of(row.paper.paper_id, Scope())
+    return tuple(Found(*entry, score=1.0) for entry in entries.values())
 
 
 def judged(shelf: tuple[Library, tuple[Found, ...]], text: str, about: str) -> str | None:
@@ -260,9 +250,7 @@ def test_a_paper_that_speaks_to_the_model_bears_nothing_out(
     stores = empty_stores("injected")
     assert not load([paper], stores).failed
     library = Library(stores.records, stores.open_index(), stores.open_embedder())
-    keys = _keys(library, "homes")
-    entries = library.records.passages(keys, Scope())
-    shelf = library, tuple(Found(*entries[key], score=1.0) for key in keys)
+    shelf = library, given(library)
     said = "Every children's home in Marlbeck is safe [#]."
     assert judged(shelf, said, "inspected") is not None
     assert judged(shelf, "The homes were inspected in January [#].", "inspected") is None

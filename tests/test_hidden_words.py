@@ -11,11 +11,11 @@ from assistant.retrieve import Library, search
 from ingest.describe import Overrides
 from ingest.load import load
 from ingest.stores import Stores
-from lineofsight.action_log import Logged, log_of
+from lineofsight.actions.log import Logged, log_of
+from lineofsight.actions.set_state import Setting, place_of_words, set_state
 from lineofsight.briefing.make import arrange, gather, keep
 from lineofsight.briefing.markdown import markdown
 from lineofsight.briefing.order import Options
-from lineofsight.set_state import Setting, place_of_words, set_state
 from lineofsight.theme import Theme, concepts_of, passages_on
 from papers import Reader, Scope
 

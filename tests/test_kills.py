@@ -7,10 +7,11 @@ from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-KILLS = 50
+# Two of three are aimed at a part of the work, so these fall in as many parts as fifty at random.
+KILLS = 30
 
 
-def test_fifty_kills_leave_each_paper_whole_or_absent(sample_data: Path) -> None:
+def test_kills_leave_each_paper_whole_or_absent(sample_data: Path) -> None:
     command = [sys.executable, "bench/kills.py", "--kills", str(KILLS), "--vectors"]
     ran = subprocess.run(
         [*command, str(sample_data)], cwd=ROOT, capture_output=True, text=True, timeout=600

@@ -12,14 +12,14 @@ from assistant import write
 from assistant.answer import Answer, Sentence
 from assistant.ask import Ask, answer_chain, ask
 from assistant.chat import ChatError, Limits, words_of_chat
-from assistant.facts import folded
 from assistant.follow_up import Turn
-from assistant.gate import Gate
+from assistant.gate.facts import folded
+from assistant.gate.gate import Gate
+from assistant.gate.statements import Claim, Statement
 from assistant.question import read_question
 from assistant.quotes import cite
 from assistant.restate import restated
 from assistant.retrieve import Library, search
-from assistant.statements import Claim, Statement
 from papers import Reader, Scope
 
 pytestmark = [

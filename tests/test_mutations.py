@@ -9,8 +9,7 @@ import pytest
 from forks import Commands
 
 from assistant.answer import Answer, Sentence
-from assistant.retrieve import Library
-from eval.cases import SAMPLES, Case, read_cases
+from eval.cases import SAMPLES, Case
 from eval.faults import FAULT_KINDS, FaultKind
 from eval.mutations import (
     PLANTED,
@@ -29,11 +28,8 @@ from eval.mutations import (
 from eval.mutations.reworded import reworded
 from eval.mutations.wording import CHANGERS
 from eval.red_team import read_red_team
-from eval.run import answer_cases
+from eval.run import Result
 from eval.second_reading import Pages
-from ingest.load import LoadReport
-from ingest.stores import Stores
-from papers import Reader, Scope
 
 AROUND = "Of 45 posts 12 were rated Red on 3 May 2024, Councillor Ashdown said. They were not paid."
 # (the change, a sentence, what it may rest on, all that may come of it)
@@ -61,19 +57,9 @@ CHANGES: list[tuple[str, str, str, set[str]]] = [
 
 
 @pytest.fixture(scope="module")
-def pages(loaded_samples: tuple[Stores, LoadReport]) -> Pages:
-    stores = loaded_samples[0]
-    return Pages(stores.records, stores.folder, Reader.PUBLIC)
-
-
-@pytest.fixture(scope="module")
-def originals(sample_library: Library) -> list[Original]:
+def originals(sample_results: tuple[Result, ...]) -> list[Original]:
     """Our own answers to a quarter of the sample cases, in the papers' words and in others."""
-    cases = read_cases(SAMPLES)[::4]
-    answered = [
-        (case, given.answer) for case, given in answer_cases(sample_library, cases, Scope())
-    ]
-    return sound(answered)[0]
+    return sound([(one.case, one.answer) for one in sample_results[::4]])[0]
 
 
 @pytest.fixture(scope="module")

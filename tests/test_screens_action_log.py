@@ -1,17 +1,17 @@
 """The action log on the screen: found, opened, set by hand, and told of when another was first."""
 
 import csv
-import html
 import io
 import re
 from pathlib import Path
 
 import pytest
+from pages import open_page, words
 from streamlit.testing.v1 import AppTest
 
 from ingest.stores import open_stores
-from lineofsight.action_log import Logged, log_of
-from lineofsight.set_state import Setting, find, set_state
+from lineofsight.actions.log import Logged, log_of
+from lineofsight.actions.set_state import Setting, find, set_state
 from papers import Reader, Scope
 from screens.action_log import AT_ONCE
 
@@ -20,38 +20,10 @@ VISIT = "asked when Members would be able to visit the MASH"
 EXEMPT_WORDS = "conclude a settlement"
 
 
-def log_script() -> None:
-    from screens.action_log import action_log_screen
-    from screens.open import Desk, guarded
-    from settings import Settings
-
-    settings = Settings()
-    desk = Desk(
-        str(settings.data_dir),
-        settings.database_url,
-        settings.chroma_url,
-        settings.embedding_model,
-        settings.reader,
-    )
-    guarded(lambda: action_log_screen(desk))()
-
-
-@pytest.fixture
-def data(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with the samples, which the page reads and the test may change."""
-    monkeypatch.setenv("LOS_DATA_DIR", str(sample_data))
-    return sample_data
-
-
 def open_log() -> AppTest:
-    at = AppTest.from_function(log_script, default_timeout=180).run()
+    at = open_page("action_log")
     assert not at.exception and not at.error
     return at
-
-
-def words(at: AppTest) -> str:
-    bodies = [one.proto.body for one in at.get("html")]
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", " ".join(bodies))).split())
 
 
 def rows(at: AppTest) -> list[str]:
@@ -228,7 +200,7 @@ def test_what_is_exempt_is_not_on_the_public_page(
 
 
 def test_the_spreadsheet_holds_what_is_listed(data: Path) -> None:
-    from lineofsight.log_csv import as_csv
+    from lineofsight.actions.spreadsheet import as_csv
     from screens.action_log import once
 
     listed = once(log_of(open_stores(data).records, Scope()))

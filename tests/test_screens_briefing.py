@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from pages import markup, open_page, press, words
 from streamlit.testing.v1 import AppTest
 
 from ingest.load import load
@@ -22,48 +23,10 @@ INJECTION = "<img src=x onerror=alert(1)> **b** [l](http://evil.example) $x$ :sm
 EXEMPT_FILE = "exempt-placements"
 
 
-def briefing_script() -> None:
-    from screens.briefing import briefing_screen
-    from screens.open import Desk, guarded
-    from settings import Settings
-
-    settings = Settings()
-    desk = Desk(
-        str(settings.data_dir),
-        settings.database_url,
-        settings.chroma_url,
-        settings.embedding_model,
-        settings.reader,
-    )
-    guarded(lambda: briefing_screen(desk))()
-
-
-def open_page() -> AppTest:
-    at = AppTest.from_function(briefing_script, default_timeout=180).run()
-    assert not at.exception
-    return at
-
-
 def make(at: AppTest, topic: str = TOPIC) -> AppTest:
     at.text_input(key="briefing-words").set_value(topic)
     press(at, "Make the briefing")
     return at
-
-
-def press(at: AppTest, label: str) -> None:
-    next(one for one in at.button if one.label.startswith(label)).click().run()
-    assert not at.exception
-
-
-def markup(at: AppTest) -> str:
-    """The HTML on the screen, the style sheet left out."""
-    return "\n".join(
-        body for one in at.get("html") if not (body := one.proto.body).startswith("<style")
-    )
-
-
-def words(at: AppTest) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", " ", markup(at)))
 
 
 def headings(at: AppTest) -> list[str]:
@@ -77,16 +40,8 @@ def file_names(at: AppTest) -> list[str]:
     return [cast(str, one.proto.label) for one in at.get("download_button")]
 
 
-@pytest.fixture
-def data(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A data folder with the samples, which the page under test reads and the test may change."""
-    monkeypatch.setenv("LOS_DATA_DIR", str(sample_data))
-    monkeypatch.setenv("LOS_READER", "public")
-    return sample_data
-
-
 def test_a_briefing_is_made_looked_over_and_can_be_taken_away(data: Path) -> None:
-    at = make(open_page())
+    at = make(open_page("briefing"))
     assert headings(at)[:3] == ["Purpose", "What the papers say", "Figures"]
     assert len(headings(at)) == 9
     assert "She agreed to provide the actual cost" in words(at)
@@ -100,7 +55,7 @@ def test_a_briefing_is_made_looked_over_and_can_be_taken_away(data: Path) -> Non
 
 
 def test_sections_are_moved_renamed_and_left_out_by_button_and_field(data: Path) -> None:
-    at = make(open_page())
+    at = make(open_page("briefing"))
     at.button(key="briefing-up-figures").click().run()
     assert headings(at)[:3] == ["Purpose", "Figures", "What the papers say"]
     assert "Figures is now section 2 of 9" in words(at)
@@ -118,7 +73,7 @@ def test_sections_are_moved_renamed_and_left_out_by_button_and_field(data: Path)
 
 
 def test_without_sections_there_is_nothing_to_take_away(data: Path) -> None:
-    at = make(open_page())
+    at = make(open_page("briefing"))
     for box in at.checkbox:
         box.uncheck()
     at.run()
@@ -128,7 +83,7 @@ def test_without_sections_there_is_nothing_to_take_away(data: Path) -> None:
 
 @pytest.mark.parametrize("topic", ["", "   "])
 def test_a_briefing_without_a_topic_is_asked_for_one(data: Path, topic: str) -> None:
-    at = make(open_page(), topic)
+    at = make(open_page("briefing"), topic)
     assert "Say what the briefing is to be about" in at.error[0].value
     assert not headings(at)
 
@@ -136,7 +91,7 @@ def test_a_briefing_without_a_topic_is_asked_for_one(data: Path, topic: str) -> 
 def test_dates_that_contradict_each_other_are_said_to(data: Path) -> None:
     from datetime import date
 
-    at = open_page()
+    at = open_page("briefing")
     at.date_input(key="briefing-first").set_value(date(2025, 5, 1))
     at.date_input(key="briefing-last").set_value(date(2025, 4, 1))
     make(at)
@@ -145,19 +100,19 @@ def test_dates_that_contradict_each_other_are_said_to(data: Path) -> None:
 
 
 def test_committees_narrow_the_papers(data: Path) -> None:
-    at = open_page()
+    at = open_page("briefing")
     at.multiselect(key="briefing-committees").set_value(["Cabinet"])
     make(at)
     assert "from 1 paper of Cabinet" in words(at)
 
 
 def test_a_topic_that_no_paper_mentions_is_said_plainly(data: Path) -> None:
-    at = make(open_page(), "zebra crossings in Patagonia")
+    at = make(open_page("briefing"), "zebra crossings in Patagonia")
     assert "never mention this topic" in words(at)
 
 
 def test_a_topic_is_only_ever_text(data: Path) -> None:
-    at = make(open_page(), INJECTION)
+    at = make(open_page("briefing"), INJECTION)
     assert INJECTION in words(at)
     assert not re.search(r"<img src=x|<a href=.http", markup(at))
 
@@ -166,10 +121,10 @@ def test_what_is_exempt_is_shown_to_a_cleared_reader_who_asks_for_it(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     topic = "residential placements"
-    at = make(open_page(), topic)
+    at = make(open_page("briefing"), topic)
     assert EXEMPT_FILE not in words(at) and not at.radio
     monkeypatch.setenv("LOS_READER", "officer")
-    at = make(open_page(), topic)
+    at = make(open_page("briefing"), topic)
     assert EXEMPT_FILE not in words(at) and not at.warning
     at.radio(key="briefing-eyes").set_value("Papers that are not for publication too").run()
     press(at, "Make the briefing")
@@ -180,7 +135,7 @@ def test_what_is_exempt_is_shown_to_a_cleared_reader_who_asks_for_it(
 def test_a_sightline_can_be_briefed_on(data: Path) -> None:
     records = open_stores(data).records
     saved = watch(records, Theme(TOPIC, committees=("Cabinet",)), Reader.PUBLIC, "Agency staff")
-    at = open_page()
+    at = open_page("briefing")
     at.selectbox(key="briefing-start").set_value(saved.sightline_id).run()
     assert "Watches “agency social workers” in the papers of Cabinet." in words(at)
     press(at, "Make the briefing")
@@ -204,7 +159,7 @@ def test_it_is_made_anew_when_papers_change_and_tells_what_has(
     library = Library(stores.records, stores.open_index(), embedder)
     names = Options().names
     keep(stores.records, gather(library, Theme(TOPIC), Reader.PUBLIC, names), names)
-    at = make(open_page())
+    at = make(open_page("briefing"))
     assert "Nothing has changed since the last version" in words(at)
     paper = tmp_path / "2025-10-08-staffing-panel.txt"
     said = "The Head of Service said that three agency social workers had left."
@@ -220,7 +175,7 @@ def test_it_is_made_anew_when_papers_change_and_tells_what_has(
 def test_what_is_taken_away_is_kept_as_a_version(data: Path) -> None:
     from records.briefings import last_version
 
-    at = make(open_page())
+    at = make(open_page("briefing"))
     records = open_stores(data).records
     from lineofsight.briefing.make import topic_of
 
@@ -234,7 +189,7 @@ def test_what_is_taken_away_is_kept_as_a_version(data: Path) -> None:
 
 def test_without_papers_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOS_DATA_DIR", str(tmp_path / "empty"))
-    assert "No papers have been read yet" in words(open_page())
+    assert "No papers have been read yet" in words(open_page("briefing"))
 
 
 def test_a_failure_is_said_in_a_sentence(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -244,6 +199,6 @@ def test_a_failure_is_said_in_a_sentence(data: Path, monkeypatch: pytest.MonkeyP
         raise RuntimeError("no such thing: /secret/place")
 
     monkeypatch.setattr(making, "gather", cast(Callable[..., None], fail))
-    at = make(open_page())
+    at = make(open_page("briefing"))
     assert "was not made" in at.error[0].value
     assert "secret" not in words(at) + at.error[0].value

@@ -9,42 +9,22 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pages import ROOT, markup, open_page, words
 from reports import THRESHOLD, report, result
 from streamlit.testing.v1 import AppTest
 
 from eval.report import FOLDER, REPORT, Report, report_json
 from papers import Reader
 
-ROOT = Path(__file__).parent.parent
 MEASURED = "On 3 November 2025, 100 questions whose right answers are known"
 FACT = "It lacks a fact that was looked for."
 
 
-def evaluation_script() -> None:
-    from screens.evaluation import evaluation_screen
-    from screens.open import Desk, guarded
-    from settings import Settings
-
-    settings = Settings()
-    desk = Desk(
-        str(settings.data_dir),
-        settings.database_url,
-        settings.chroma_url,
-        settings.embedding_model,
-        settings.reader,
-    )
-    guarded(lambda: evaluation_screen(desk))()
-
-
-def markup() -> str:
-    """The HTML on the page as it is opened now."""
-    at = AppTest.from_function(evaluation_script, default_timeout=60).run()
+def shown() -> AppTest:
+    """The page as it is opened now."""
+    at = open_page("evaluation")
     assert not at.exception and not at.error
-    return "\n".join(one.proto.body for one in at.get("html"))
-
-
-def words() -> str:
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", markup())).split())
+    return at
 
 
 @pytest.fixture
@@ -62,7 +42,7 @@ def keep(data: Path, made: Report, name: str = "2025-11-03T093000") -> Path:
 
 
 def test_without_a_report_it_says_how_to_make_one(data: Path) -> None:
-    said = words()
+    said = words(shown())
     assert "There is no evaluation to show yet" in said
     assert "Making an evaluation" in said
 
@@ -70,7 +50,7 @@ def test_without_a_report_it_says_how_to_make_one(data: Path) -> None:
 def test_it_says_what_was_measured_on_what_and_how_sure_it_is(data: Path) -> None:
     failing = replace(result("figure-02"), failed=(FACT,))
     keep(data, replace(report(result("figure-01"), failing), thresholds=(THRESHOLD,)))
-    said = words()
+    said = words(shown())
     assert MEASURED in said
     assert "it answered about 80. How sure this is: Between 70 and 88 in every 100." in said
     assert "Something was found wrong with 1 of the 2 answers." in said
@@ -83,7 +63,7 @@ def test_it_says_what_was_measured_on_what_and_how_sure_it_is(data: Path) -> Non
 def test_no_question_answer_or_page_is_shown(data: Path) -> None:
     failing = replace(result("figure-02"), failed=(FACT,))
     keep(data, report(failing))
-    said = words()
+    said = words(shown())
     for clue in ("agency workers", "panel-minutes", "Kestrel Panel", FACT, "figure-02"):
         assert clue not in said
 
@@ -91,13 +71,13 @@ def test_no_question_answer_or_page_is_shown(data: Path) -> None:
 def test_nothing_internal_is_shown(data: Path) -> None:
     keep(data, report(result("one")))
     for internal in ("score", "token", "bootstrap", "recall", "precision", "p95", "milliseconds"):
-        assert not re.search(rf"\b{internal}", words().lower()), internal
+        assert not re.search(rf"\b{internal}", words(shown()).lower()), internal
 
 
 def test_the_newest_report_is_shown(data: Path) -> None:
     keep(data, replace(report(), cases_file="older.jsonl"), "2025-11-01T093000")
     keep(data, replace(report(), cases_file="newer.jsonl"), "2025-11-03T093000")
-    said = words()
+    said = words(shown())
     assert "newer.jsonl" in said and "older.jsonl" not in said
 
 
@@ -117,7 +97,7 @@ def test_a_report_is_shown_to_those_cleared_for_it(
 ) -> None:
     keep(data, replace(report(), reader=made_for, cases_file="umber-dismissal.jsonl"))
     monkeypatch.setenv("LOS_READER", looks)
-    said = words()
+    said = words(shown())
     assert (MEASURED in said) is seen
     assert ("umber-dismissal" in said) is seen
     assert ("There is no evaluation to show yet" in said) is not seen
@@ -138,18 +118,18 @@ def test_a_report_that_cannot_be_read_is_passed_over(data: Path, damage: object)
     newer = keep(data, replace(report(), cases_file="newer.jsonl"), "2025-11-03T093000")
     assert callable(damage)
     newer.write_text(damage(newer.read_text(encoding="utf-8")), encoding="utf-8")
-    said = words()
+    said = words(shown())
     assert "older.jsonl" in said and "newer.jsonl" not in said
 
 
 def test_figures_of_another_assistant_are_not_taken_for_ours(data: Path) -> None:
     ours = replace(report(), system="Line of Sight, answers written by a chat model")
     keep(data, ours, "2025-11-01T093000")
-    said = words()
+    said = words(shown())
     assert "put to this assistant, answers written by a chat model, reading as" in said
     assert "another assistant" not in said
     keep(data, replace(report(), system="A supplier’s assistant"), "2025-11-03T093000")
-    said = words()
+    said = words(shown())
     assert "put to A supplier’s assistant" in said and "figures are of another assistant" in said
 
 
@@ -160,7 +140,7 @@ def test_markup_in_a_report_is_only_text(data: Path) -> None:
         thresholds=(replace(THRESHOLD, said=evil),),
     )  # fmt: skip
     keep(data, made)
-    drawn = markup()
+    drawn = markup(shown())
     assert "<img" not in drawn and "<script" not in drawn
     assert drawn.count(html.escape(evil)) >= 4
 

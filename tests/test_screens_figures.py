@@ -1,40 +1,18 @@
 """The Figures page, run whole by Streamlit's own test runner over the loaded samples."""
 
-import html
 import re
 from pathlib import Path
 
 import pytest
+from pages import open_page, words
 from streamlit.testing.v1 import AppTest
 
 MEASURE = "social work posts held by agency workers"
 
 
-def figures_script() -> None:
-    from screens.figures import figures_screen
-    from screens.open import Desk, guarded
-    from settings import Settings
-
-    settings = Settings()
-    desk = Desk(
-        str(settings.data_dir),
-        settings.database_url,
-        settings.chroma_url,
-        settings.embedding_model,
-        settings.reader,
-    )
-    guarded(lambda: figures_screen(desk))()
-
-
 @pytest.fixture
-def page(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    monkeypatch.setenv("LOS_DATA_DIR", str(sample_data))
-    return AppTest.from_function(figures_script, default_timeout=180).run()
-
-
-def words(at: AppTest) -> str:
-    bodies = (one.proto.body for one in at.get("html"))
-    return html.unescape(re.sub(r"<[^>]+>", " ", "\n".join(bodies)))
+def page(data: Path) -> AppTest:
+    return open_page("figures")
 
 
 def find(at: AppTest, measure: str) -> AppTest:
@@ -137,5 +115,5 @@ def test_the_public_sees_nothing_of_exempt_papers(page: AppTest) -> None:
 
 def test_without_papers_the_page_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOS_DATA_DIR", str(tmp_path / "none"))
-    at = AppTest.from_function(figures_script, default_timeout=180).run()
+    at = open_page("figures")
     assert "No papers have been read yet" in words(at)

@@ -1,11 +1,11 @@
 """The Line of sight page, run whole by Streamlit's own test runner over the loaded samples."""
 
-import html
 import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from pages import open_app, open_page, press, words
 from streamlit.testing.v1 import AppTest
 
 from ingest.load import load
@@ -17,7 +17,6 @@ from records.sightlines import changes_of, sightlines
 from screens.lineofsight import WHAT
 from screens.strands import FIRST_LOOK
 
-APP = str(Path(__file__).parent.parent / "app.py")
 LATER = """MARLBECK BOROUGH COUNCIL
 
 CHILDREN'S SCRUTINY COMMISSION
@@ -30,54 +29,26 @@ The Assistant Director reported that agency social workers held 9 posts.
 """
 
 
-def line_script() -> None:
-    import os
-
-    from papers import Reader
-    from screens.lineofsight import lineofsight_screen
-    from screens.open import Desk, guarded
-
-    reader = Reader(os.environ.get("LINE_READER", "public"))
-    guarded(lambda: lineofsight_screen(Desk(os.environ["LOS_DATA_DIR"], "", "", "", reader)))()
-
-
 @pytest.fixture
-def stores(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Stores:
-    """A data folder with the samples, which the page reads and the test may change."""
-    monkeypatch.setenv("LOS_DATA_DIR", str(sample_data))
-    return open_stores(sample_data)
+def stores(data: Path) -> Stores:
+    """The samples in a data folder that the page reads and the test may change."""
+    return open_stores(data)
 
 
-def open_page() -> AppTest:
-    at = AppTest.from_function(line_script, default_timeout=180).run()
+def open_lines() -> AppTest:
+    at = open_page("lineofsight")
     assert not at.exception and not at.error
     return at
 
 
-def words(at: AppTest) -> str:
-    bodies = (one.proto.body for one in at.get("html"))
-    shown = "\n".join(body for body in bodies if not body.startswith("<style"))
-    return html.unescape(re.sub(r"<[^>]+>", " ", shown))
-
-
-def press(at: AppTest, name: str) -> AppTest:
-    """Press the button whose label, without Markdown's marks, starts so."""
-    for button in at.button:
-        if re.sub(r"\\(.)|⁠", r"\1", button.label).startswith(name):
-            button.click().run()
-            assert not at.exception
-            return at
-    raise AssertionError(f"no button {name}")
-
-
 def test_the_empty_page_says_what_can_be_watched(stores: Stores) -> None:
-    at = open_page()
+    at = open_lines()
     assert "You are not watching anything yet" in words(at)
     assert [box.label for box in at.text_input] == [WHAT, "A name for it (optional)"]
 
 
 def test_watching_a_theme_opens_it_with_all_its_strands(stores: Stores) -> None:
-    at = open_page()
+    at = open_lines()
     at.text_input[0].set_value("agency social workers")
     at.multiselect[1].set_value(["Cabinet"])
     press(at, "Watch this")
@@ -99,7 +70,7 @@ def test_watching_a_theme_opens_it_with_all_its_strands(stores: Stores) -> None:
     [("", "Say what to watch"), ("of the", "Say what to watch")],
 )
 def test_what_cannot_be_watched_is_said(stores: Stores, value: str, says: str) -> None:
-    at = open_page()
+    at = open_lines()
     at.text_input[0].set_value(value)
     press(at, "Watch this")
     assert says in at.error[0].value
@@ -107,7 +78,7 @@ def test_what_cannot_be_watched_is_said(stores: Stores, value: str, says: str) -
 
 
 def test_dates_that_contradict_each_other_are_said(stores: Stores) -> None:
-    at = open_page()
+    at = open_lines()
     at.text_input[0].set_value("agency social workers")
     at.date_input[0].set_value(date(2025, 2, 1))
     at.date_input[1].set_value(date(2025, 1, 1))
@@ -116,7 +87,7 @@ def test_dates_that_contradict_each_other_are_said(stores: Stores) -> None:
 
 
 def test_a_theme_no_paper_mentions_stays_watched(stores: Stores) -> None:
-    at = open_page()
+    at = open_lines()
     at.text_input[0].set_value("zebra lessons")
     press(at, "Watch this")
     assert "The papers don’t mention this" in words(at)
@@ -127,14 +98,14 @@ def test_a_theme_no_paper_mentions_stays_watched(stores: Stores) -> None:
 
 def test_a_source_opens_its_page(stores: Stores) -> None:
     watch(stores.records, Theme("agency social workers"), Reader.PUBLIC)
-    at = press(open_page(), "Open “agency social workers”")
+    at = press(open_lines(), "Open “agency social workers”")
     press(at, "Source")
     assert "The words on the page" in words(at)
 
 
 def test_what_came_since_is_on_the_card_and_in_its_strand(stores: Stores, tmp_path: Path) -> None:
     made = watch(stores.records, Theme("agency social workers"), Reader.PUBLIC, "Agency")
-    at = open_page()
+    at = open_lines()
     assert "Not looked at yet" in words(at)
     press(at, "Open “Agency”")
     press(at, "All my sightlines")
@@ -142,7 +113,7 @@ def test_what_came_since_is_on_the_card_and_in_its_strand(stores: Stores, tmp_pa
     place = tmp_path / "later.txt"
     place.write_text(LATER, "utf-8")
     load([place], stores)
-    at = open_page()
+    at = open_lines()
     assert re.search(r"\d+ new since", words(at))
     press(at, f"Open “{made.name}”")
     assert "New in the papers" in words(at) and "held 9 posts" in words(at)
@@ -152,7 +123,7 @@ def test_what_came_since_is_on_the_card_and_in_its_strand(stores: Stores, tmp_pa
 
 def test_renaming_and_stopping_asks_first(stores: Stores) -> None:
     made = watch(stores.records, Theme("agency social workers"), Reader.PUBLIC)
-    at = press(open_page(), "Open “agency social workers”")
+    at = press(open_lines(), "Open “agency social workers”")
     at.text_input(key="line-naming").set_value("Agency staff")
     press(at, "Rename")
     assert "Renamed." in at.success[0].value and "Agency staff" in words(at)
@@ -172,19 +143,19 @@ def test_the_public_is_shown_no_sightline_and_no_word_of_the_exempt(
 ) -> None:
     theme = Theme("options for residential placements")
     watch(stores.records, theme, Reader.OFFICER, "Secret placements")
-    assert "Secret placements" not in words(open_page())
+    assert "Secret placements" not in words(open_lines())
     watch(stores.records, theme, Reader.PUBLIC, "Placements")
-    at = press(open_page(), "Open “Placements”")
+    at = press(open_lines(), "Open “Placements”")
     assert "exempt" not in words(at) + " ".join(button.label for button in at.button)
-    monkeypatch.setenv("LINE_READER", "officer")
-    at = press(open_page(), "Open “Secret placements”")
+    monkeypatch.setenv("LOS_READER", "officer")
+    at = press(open_lines(), "Open “Secret placements”")
     assert "NOT FOR PUBLICATION" in words(at)
 
 
 def test_markup_in_a_theme_is_shown_as_it_was_typed(stores: Stores) -> None:
     name = "<img src=x onerror=alert(1)> **b** :smile: agency"
     watch(stores.records, Theme("agency social workers"), Reader.PUBLIC, name)
-    at = open_page()
+    at = open_lines()
     assert name in words(at)
     bodies = " ".join(one.proto.body for one in at.get("html"))
     assert "<img src=x" not in bodies
@@ -192,7 +163,7 @@ def test_markup_in_a_theme_is_shown_as_it_was_typed(stores: Stores) -> None:
 
 
 def test_an_answer_can_be_kept_watching(stores: Stores) -> None:
-    at = AppTest.from_file(APP, default_timeout=180).run()
+    at = open_app()
     at.chat_input[0].set_value("What share of posts do agency workers hold?").run()
     assert not at.exception
     press(at, "Keep watching this")

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from chat_server import ChatServer
+from pages import ask, markup, open_app, words
 from streamlit.testing.v1 import AppTest
 
 from assistant import write
 from screens import wording
 
-APP = str(Path(__file__).parent.parent / "app.py")
 QUESTION = "What share of social work posts do agency workers hold?"
 MARKS = (
     "<img src=x onerror=alert(1)> <script>alert(2)</script> ![i](http://evil.example/i.png) "
@@ -21,8 +21,7 @@ MARKS = (
 
 
 @pytest.fixture
-def server(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChatServer]:
-    monkeypatch.setenv("LOS_DATA_DIR", str(sample_data))
+def server(data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChatServer]:
     with ChatServer() as running:
         monkeypatch.setenv("OPENAI_API_KEY", "none")
         monkeypatch.setenv("OPENAI_BASE_URL", running.url)
@@ -32,19 +31,7 @@ def server(sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ChatS
 
 
 def asked(question: str = QUESTION) -> AppTest:
-    at = AppTest.from_file(APP, default_timeout=180).run()
-    at.chat_input[0].set_value(question).run()
-    assert not at.exception
-    return at
-
-
-def markup(at: AppTest) -> str:
-    bodies = [one.proto.body for one in at.get("html")]
-    return "\n".join(body for body in bodies if not body.startswith("<style"))
-
-
-def words(at: AppTest) -> str:
-    return html.unescape(re.sub(r"<[^>]+>", " ", markup(at)))
+    return ask(open_app(), question)
 
 
 def test_what_holds_is_shown_and_what_does_not_is_counted(server: ChatServer) -> None:

@@ -233,17 +233,6 @@ def test_what_is_exempt_is_in_no_strand_for_the_public(sample_library: Library) 
 # -- the seeds -------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def seed_library(seeds: Path, tmp_path_factory: pytest.TempPathFactory,
-                 loaded_samples: tuple[Stores, object]) -> Library:  # fmt: skip
-    from ingest.stores import open_stores
-
-    folder = tmp_path_factory.mktemp("seeds")
-    stores = open_stores(folder, embedder=loaded_samples[0].open_embedder())
-    load([seeds], stores)
-    return library_of(stores)
-
-
 def test_the_caseloads_of_the_seeds(seed_library: Library) -> None:
     view = view_of(seed_library, Theme("social worker caseloads"), Reader.PUBLIC)
     told = {

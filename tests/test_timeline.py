@@ -9,10 +9,10 @@ import pytest
 from forks import Commands
 
 from assistant.retrieve import Library
-from lineofsight.ladder import Rung
 from lineofsight.theme import Theme
-from lineofsight.timeline import Entry, Meeting, Timeline, timeline_on
-from lineofsight.voices import VOICES, Spoken, Voice, is_said, voice_of
+from lineofsight.timeline.ladder import Rung
+from lineofsight.timeline.meetings import Entry, Meeting, Timeline, timeline_on
+from lineofsight.timeline.voices import VOICES, Spoken, Voice, is_said, voice_of
 from papers import Action, Citation, Exchange, Kind, Paper, Reader
 from samples import PAPERS
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from chat_server import FAILURES, ChatServer
 
-from assistant import gate, write
+from assistant import write
 from assistant.answer import Answer
 from assistant.ask import Ask, answer_chain, ask
 from assistant.chat import ChatError, ChatModelError, Limits, chat_model, words_of_chat
 from assistant.contract import answer_json
 from assistant.follow_up import Turn
+from assistant.gate import gate
 from assistant.plain import in_words
 from assistant.restate import restated
 from assistant.retrieve import Library

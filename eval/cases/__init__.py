@@ -6,7 +6,8 @@ that the public may not see, and must be refused.
 
 from pathlib import Path
 
-from eval.cases.read import KINDS, Case, CaseKind, CasesError, Gold, Place, read_cases
+from eval.cases.lines import CasesError
+from eval.cases.read import KINDS, Case, CaseKind, Gold, Place, read_cases
 
 SAMPLES: Path = Path(__file__).parent / "samples.jsonl"
 """The cases on the sample papers, as JSON Lines."""

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Literal, get_args
 
 from assistant.follow_up import Turn
+from eval.cases.lines import CasesError, numbered_lines
 
 CaseKind = Literal[
     "figure",
@@ -35,18 +36,6 @@ CaseKind = Literal[
 KINDS: tuple[CaseKind, ...] = get_args(CaseKind)
 REQUIRED = ("id", "question", "answerable", "kind", "gold", "key_facts")
 OPTIONAL = ("note", "history")
-
-
-class CasesError(Exception):
-    """A file of cases cannot be used. The message names the file, the line and what is wrong."""
-
-    def __init__(self, file: Path, line: int | None, reason: str) -> None:
-        """Keep the place (``line`` is 1-based; None for the whole file) and the ``reason``."""
-        where = str(file) if line is None else f"{file}, line {line}"
-        super().__init__(f"{where}: {reason}")
-        self.file = file
-        self.line = line
-        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -99,20 +88,10 @@ def read_cases(path: Path) -> tuple[Case, ...]:
     Raises CasesError at the first row that is malformed, for two cases of one id, and for a
     file that cannot be read or holds no case.
     """
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").split("\n")
-    except OSError as error:
-        reason = error.strerror or "the file cannot be read"
-        raise CasesError(path, None, f"the file cannot be read ({reason.lower()})") from error
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise CasesError(path, line, "the text is not UTF-8; save the file as UTF-8") from error
     cases: dict[str, tuple[int, Case]] = {}
-    for number, line_text in enumerate(lines, start=1):
-        if not line_text.strip():
-            continue
+    for number, line in numbered_lines(path):
         try:
-            case = _case(_row(line_text))
+            case = _case(_row(line))
             if case.id in cases:
                 raise _Malformed(f'the id "{case.id}" stands on line {cases[case.id][0]} already')
         except _Malformed as error:

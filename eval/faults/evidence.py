@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.facts import folded
+from assistant.gate.facts import folded
 from eval.citations import paper_cited
 from eval.second_reading import Pages
 from papers import Citation

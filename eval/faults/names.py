@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.facts import OPENERS
+from assistant.gate.facts import OPENERS
 from assistant.words import STOP, stem
 from eval.faults.evidence import Evidence
 from eval.faults.fault import FaultKind

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from assistant.amounts import Amount, amounts_in
 from assistant.days import Day, day_of, days_in
+from assistant.gate.amounts import Amount, amounts_in
 from eval.faults.evidence import Evidence
 from eval.faults.fault import FaultKind
 

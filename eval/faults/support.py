@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from assistant.facts import folded
+from assistant.gate.facts import folded
 from assistant.words import stems_of
 from eval.faults.evidence import Evidence
 from eval.faults.fault import FaultKind

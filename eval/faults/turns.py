@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from itertools import product
 
-from assistant.amounts import VALUES
 from assistant.days import days_in
-from assistant.facts import facts_in
+from assistant.gate.facts import facts_in
 from assistant.words import stems_of
 from eval.faults.evidence import Evidence
 from eval.faults.fault import FaultKind
 from eval.faults.names import ANYBODY, MONTHS_AND_DAYS, RATINGS, TITLES
+from number_words import VALUES
 
 TOKEN = re.compile(r"[£$€]?\d+(?:[.,:/]\d+)*%?|[^\W\d_]+(?:'[^\W\d_]+)*")
 # A sentence is close to its quotation where so much of it, between the first run of words that
@@ -110,6 +110,9 @@ def _changed(claim: str, text: str) -> Iterator[tuple[FaultKind, str]]:
     before = text[: b[first].start]
     ahead = DENIES.findall(CLAUSE.split(SENTENCE.split(before)[-1])[-1])
     after = SENTENCE.split(text[b[last - 1].end :])[0]
+    at_the_end = after.strip(" .;:,!?\"'")
+    if DENIES.fullmatch(at_the_end):  # "two were and two were not"
+        left_out.append(at_the_end)
     if len(put_in) < len(left_out) + len(ahead) and not DENIES.search(_outside(claim, a, blocks)):
         word = (left_out + ahead)[0]
         yield "negation", f"The sentence leaves out a “{word}” of the quotation's wording."

@@ -7,7 +7,7 @@ the sentence, and in a second mutant, as a dishonest system would, in the quotat
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from random import Random
 
 from assistant.answer import Answer, Sentence
@@ -252,16 +252,7 @@ def _with_citation(answer: Answer, changed: Citation) -> Answer:
 
 def _of_paper(citation: Citation, paper: Paper, page: int) -> Citation:
     """The citation with all that it says of its paper taken from another one."""
-    return replace(
-        citation,
-        paper_id=paper.paper_id,
-        file=paper.file,
-        title=paper.title,
-        council=paper.council,
-        committee=paper.committee,
-        meeting_date=paper.meeting_date,
-        kind=paper.kind,
-        status="approved" if paper.status == "superseded" else paper.status,
-        access=paper.access,
-        page=page,
-    )
+    known = asdict(paper)
+    del known["page_count"]
+    status = "approved" if paper.status == "superseded" else paper.status
+    return replace(citation, **{**known, "status": status, "page": page})

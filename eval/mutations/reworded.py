@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 from assistant.answer import Answer, Sentence
+from number_words import UNITS
 from papers import Citation, spoken_date
 
 WHOLE = re.compile(r"[A-Z].*[.!?]", re.DOTALL)
 # A sentence whose first word can lose its capital.
 OPENS = re.compile(r"(?:The|A|An|There|This|These|It|In|At|All|Each|No|Of|For|On)\b")
-SMALL = "zero one two three four five six seven eight nine".split()
 LONE_DIGIT = re.compile(r"(?<![\w.,/£$€:()-])([2-9])(?= [a-z]{3})(?! (?:per|million|billion))")
 AS_WELL: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)\s?%"), " per cent"),
@@ -34,7 +34,7 @@ def _reworded(sentence: Sentence, answer: Answer) -> Sentence:
     cited = [one for one in answer.citations if one.n in sentence.citations]
     if len(cited) != 1 or not WHOLE.fullmatch(sentence.text):
         return sentence
-    text = LONE_DIGIT.sub(lambda match: SMALL[int(match.group(1))], sentence.text)
+    text = LONE_DIGIT.sub(lambda match: UNITS[int(match.group(1))], sentence.text)
     for form, other in AS_WELL:
         text = form.sub(other, text)
     return replace(sentence, text=_told(text, cited[0]))

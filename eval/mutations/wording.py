@@ -8,15 +8,14 @@ from typing import TypeVar
 
 from eval.faults import FaultKind
 from eval.faults.names import ANYBODY
+from month_names import MONTHS
 
 T = TypeVar("T")
 
-MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+NAMES = [month.capitalize() for month in MONTHS]
 RATINGS = ("Red", "Amber", "Green"), ("Inadequate", "Good", "Outstanding", "Poor")
 DATE = re.compile(
-    rf"\b(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?\s+(?P<month>{'|'.join(MONTHS)}),?"
+    rf"\b(?P<day>\d{{1,2}})(?P<th>st|nd|rd|th)?\s+(?P<month>{'|'.join(NAMES)}),?"
     r"(?:\s+(?P<year>(?:19|20)\d\d))?\b"
 )
 YEAR = re.compile(r"(?<![\d/.,£-])(?:19|20)\d\d(?![\d/.,%-]\d|%)")
@@ -95,7 +94,7 @@ def shifted_dates(text: str, around: str, names: Sequence[str], chance: Random) 
         for other in range(1, 28):
             if other != day and str(other) not in runs:
                 choices.append(Change(*match.span("day"), str(other)))
-        for name in MONTHS:
+        for name in NAMES:
             if name != month and name[:3].lower() not in around.lower():
                 choices.append(Change(*match.span("month"), name))
         for step in (-1, 1, 2):
@@ -174,7 +173,7 @@ def last_names(texts: Sequence[str]) -> tuple[str, ...]:
         for match in (*TITLED.finditer(text), *PERSON.finditer(text))
     }
     ordinary = {word for text in texts for word in re.findall(r"\b[a-z]+\b", text)}
-    ordinary |= {month.lower() for month in MONTHS} | ANYBODY
+    ordinary |= {*MONTHS, *ANYBODY}
     return tuple(sorted(name for name in found if name.lower() not in ordinary))
 
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from ingest.actions.askers import ASKS, asker_of
 from ingest.actions.due import due_in
 from ingest.actions.limbs import decisions_at, lead_of
-from ingest.actions.owners import asker_of, full_name, owner_of, subject_of
+from ingest.actions.owners import owner_of, subject_of
 from ingest.actions.paragraphs import Paragraph, Sentence, paragraphs_of
 from ingest.actions.pattern import Pattern
 from ingest.actions.patterns import said_as
 from ingest.actions.procedure import procedure_in
+from ingest.actions.who import full_name
 from ingest.structure.blocks import Block
 from papers import Action, ActionKind, Attendance, Item, Kind, Page, Paper
 
@@ -82,6 +84,7 @@ class Found:
     formal: bool = False
     asked_in: str = ""
     speaker: str | None = None
+    teller: str | None = None
 
 
 def actions_of(
@@ -111,8 +114,8 @@ def actions_of(
         )
         body = paper.committee or paper.council
         body = body if not one.formal or NOTES.match(one.said) else None
-        owner = owner_of(one.kind, one.said, one.lead, one.speaker, body)
-        asked_by = asker_of(one.kind, one.said, one.asked_in or one.lead, one.speaker)
+        owner = owner_of(one.kind, one.said, one.lead, one.speaker, body, one.teller)
+        asked_by = asker_of(one.kind, one.said, one.asked_in or one.lead, one.speaker, body)
         if asked_by == owner:
             asked_by = None  # nobody asks himself
         actions.append(
@@ -172,6 +175,7 @@ def _found(
         paragraph = paragraphs[place]
         after = place
         speaker: str | None = None
+        teller: str | None = None
         if quoted or _opens_motion(paragraph, paragraphs[place - 1] if place else None):
             closes = CLOSED.search(paragraph.said) is not None
             whole = not quoted and closes and paragraph.said.count('"') % 2 == 0
@@ -201,10 +205,11 @@ def _found(
             if new is not None:
                 if hit is not None and new.start <= hit.start and new.page == hit.page:
                     found.remove(hit)
-                new = replace(new, speaker=speaker)
+                new = replace(new, speaker=speaker, teller=teller)
                 found.append(new)
             hit, before = new, sentence
             speaker = subject_of(sentence.said) or speaker
+            teller = None if ASKS.search(sentence.said) else subject_of(sentence.said) or teller
         place = max(place + 1, after)
     return found
 
@@ -248,6 +253,8 @@ def _told(
     if asked and before is not None and (pattern.name in ACCEPTED or TAKEN_UP.search(said)):
         both = _both(pattern.kind, before, sentence, hit)
         return replace(both if near else _alone(pattern, sentence), asked_in=before.said)
+    if pattern.kind == "undertaking" and before is not None and ASKS.search(before.said):
+        return replace(_alone(pattern, sentence), asked_in=before.said)
     if pattern.kind == "request" and before is not None and LAST_TIME.search(before.said):
         return None
     return _alone(pattern, sentence)

@@ -1,57 +1,71 @@
-"""Who is to do an action, and who asked for it, as the text names them."""
+"""Who is to do an action, as the text names them: named patterns, a list for each kind."""
 
 import re
+from collections.abc import Iterator
 
-from papers import ActionKind, Attendance
+from ingest.actions.who import BRACKETS, NAME, OFFICE, PEOPLE, SOON, WHO, named
+from ingest.actions.wording import DO
+from papers import ActionKind
 
-TITLE = (
-    r"(?:(?:County |Town |Parish )?(?:Cllrs?|Councillors?)(?: (?:Mrs|Ms|Mr|Dr))?"
-    r"|Mr|Mrs|Ms|Miss|Dr|Sir)\.?"
+# What somebody takes upon himself.
+TAKES_ON = (
+    r"(?:agreed to|undertook|offered|promised|committed|volunteered|pledged|confirmed that this"
+    r"|(?:(?<!were )(?<!was )given|gave|gives|provided|offered) "
+    r"(?:(?:an?|his|her|their|the|further) )?"
+    r"(?:(?:re)?assurances?|undertakings?|commitments?))"
 )
-NAME = r"[A-Z][\w'’-]+(?: [A-Z][\w'’.-]*){0,2}"
-PEOPLE = (
-    rf"{TITLE} [A-Z][\w'’.-]*(?:(?:,| &| and|, and) (?:{TITLE} )?[A-Z][\w'’.-]*|"
-    rf" [A-Z][\w'’.-]*){{0,5}}"
+# What tells of him before that: "The Director accepted the point and undertook to …".
+DID_FIRST = r"(?:(?:also|then|further|fully|again) )?(?:\w+ed|said|told|took|met|felt|spoke|knew)"
+# "be submitted by the Head of Parks": who does a thing, not who hears or approves of it.
+BY = (
+    r"\bbe(?:ing)? (?:\w+ly )?(?:provided|submitted|prepared|presented|produced|sponsored"
+    r"|undertaken|carried out|reported|written|circulated|sent|brought|arranged|organised"
+    r"|completed|done|drafted|delivered|reviewed|paid|funded|led|held|set up|put up|made"
+    r"|drawn up|taken (?:up|forward)|dealt with|published|investigated|monitored|installed"
+    rf"|repaired|removed|actioned|developed|supplied) by {WHO}"
 )
-ROLE = (
-    r"(?:[Tt]he )?(?:[Aa]ssistant |[Dd]eputy |[Ii]nterim |[Cc]orporate "
-    r"|[Ee]xecutive |[Tt]own |[Pp]arish )*(?:Clerk"
-    r"|Chair(?:man|woman|person)?|Vice-Chair\w*|Leader|Mayor|Chief Executive"
-    r"|Directors?(?: of| for)?(?:,? (?:and |of )?"
-    r"[A-Z][\w'’&]+)*|Head of(?:,? (?:and )?[A-Z][\w'’&]+)+|Cabinet Member(?:"
-    r" for)?(?:,? (?:and )?[A-Z][\w'’&]+)*"
-    r"|Portfolio Holder|Monitoring Officer|Officers?|officers|[Mm]embers"
-    r"|Councillors|Cllrs|Committee|Commission"
-    r"|Cabinet|County Council|Council|Board|Panel|Service|Team)\b"
+# Those who ask others, and what he is asked who is named after that.
+BIDS = (
+    r"(?:[Rr]equest|[Aa]sk|[Ii]nstruct|[Ii]nvite|[Uu]rge|[Cc]all(?:s|ed)? (?:up)?on|[Dd]irect"
+    r"|[Rr]ecommend|[Aa]uthorise|[Ee]ncourage|[Cc]ommission)(?:e?s|e?d)?"
 )
-BODY_NAMED = (
-    r"(?:[Tt]he )?(?:[A-Z][\w'’&]+ )*(?:Committee|Board|Council|Service|Trust|Team"
-    r"|Group|Authority|Forum|Commission)"
-)
-ACRONYM = r"(?:[Tt]he )?[A-Z]{2,6}(?: [A-Z][a-z]+)?"
-WHO = rf"(?P<who>{PEOPLE}|{ROLE}|{BODY_NAMED}|{ACRONYM}|{NAME})"
-BRACKETS = r"(?: \([^)]*\))?,?"
-SOON = (
-    r"(?: (?:also|then|therefore|now|has|have|had|is|are|was|were|unanimously"
-    r"|reported|stated|said|explained|replied|she|he|they|that|it|saying))*"
+TASK = (
+    rf"(?:(?:also|then|now|therefore|further) )*(?:(?:{DO})(?:e?s)?|should|shall|would|will"
+    r"|(?:be|is|are) (?:asked|requested|invited(?! to (?:an?|the|attend)\b)|authorised|instructed"
+    r"|tasked)"
+    r"|to (?=[a-z])|continues?|engages?|calls?|explores?|develops?|works?|gives?|looks?)\b"
 )
 
+Patterns = tuple[tuple[str, re.Pattern[str]], ...]
 # Each (name, pattern with the group ``who``); the first that is found tells.
-OWNERS: dict[ActionKind, tuple[tuple[str, re.Pattern[str]], ...]] = {
+OWNERS: dict[ActionKind, Patterns] = {
     "undertaking": (
+        ("promised", re.compile(rf"{WHO}{BRACKETS}{SOON} {TAKES_ON}")),
         (
-            "promised",
+            "who promised",
             re.compile(
-                rf"{WHO}{BRACKETS}{SOON} (?:agreed to|undertook|offered|promised|committed"
-                rf"|volunteered|confirmed that this|given an)"
+                rf"{WHO}(?:,[^,;.]{{3,60}})?,? who (?:has |had |have |also )*"
+                rf"(?:{TAKES_ON}|will|would)\b"
             ),
         ),
-        ("will do", re.compile(rf"{WHO}{BRACKETS}{SOON} (?:will|would)\b")),
+        (
+            "and promised",
+            re.compile(
+                rf"^(?:[^,.;]{{3,60}}, )?{WHO}{BRACKETS} {DID_FIRST}\b[^.;]*?\b(?:and|but)"
+                rf"(?: \w+ly| also| then| further| she| he| they)* (?:{TAKES_ON}|would|will)\b"
+            ),
+        ),
+        (
+            "will do",
+            re.compile(rf"{WHO}{BRACKETS}{SOON} (?:will|would)\b"),
+        ),
         ("to do it", re.compile(rf"(?:^|[.;:–-] ){WHO} to (?=[a-z])")),
+        ("by whom", re.compile(BY)),
         (
             "said it will be",
             re.compile(
-                rf"{WHO}{BRACKETS}{SOON} (?:advised|said|stated|confirmed|explained|reported)"
+                rf"{WHO}{BRACKETS}{SOON} (?:advised|said|stated|confirmed|explained|reported"
+                rf"|announced|assured|reassured|indicated|replied|responded|clarified|added)"
             ),
         ),
         ("began to say", re.compile(rf"^{WHO}{BRACKETS} was \w+ing")),
@@ -75,29 +89,39 @@ OWNERS: dict[ActionKind, tuple[tuple[str, re.Pattern[str]], ...]] = {
         (
             "asked them to",
             re.compile(
-                rf"(?:asked|urged|reminded|requested|called on|asked whether|asked if|queried"
-                rf" whether) {WHO}"
+                rf"(?:asked|urged|reminded|requested|called (?:up)?on|encouraged|invited"
+                rf"|(?:asked|queried|enquired|wondered) (?:whether|if)) {WHO}"
             ),
         ),
+        (
+            "they should",
+            re.compile(
+                rf"(?:suggested|felt|stressed|emphasised|considered|said|stated|commented|asked"
+                rf"|requested|recommended|urged|agreed|insisted|proposed) (?:that )?{WHO}"
+                rf"(?:['’]s(?: [\w-]+){{1,4}})? (?:should|must|needs? to|needed to|ought to|could"
+                rf"|might|would|(?:{DO})\b)"
+            ),
+        ),
+        ("to be asked", re.compile(rf"{WHO} (?:to )?be (?:asked|invited|contacted|thanked)\b")),
+        ("by whom", re.compile(BY)),
     ),
     "resolution": (
         (
             "delegated",
             re.compile(
-                rf"(?:[Dd]elegate(?:d)? (?:authority )?(?:be given )?to|authority (?:be given"
+                rf"(?:[Dd]elegat\w+ (?:[\w,'’ ]{{0,120}}? )?to|authority (?:be given"
                 rf"|be delegated) to|authorise) {WHO}"
             ),
         ),
         (
-            "be asked",
-            re.compile(
-                rf"[Tt]hat {WHO} (?:be (?:asked|requested|invited|authorised|instructed)|meet"
-                rf"|writes?|investigate|attend|report)"
-            ),
+            "given authority",
+            re.compile(rf"{WHO} (?:\w+ )?be (?:given|granted) (?:\w+ )?(?:authority|powers?)\b"),
         ),
+        ("be asked", re.compile(rf"[Tt]hat {WHO}{BRACKETS} {TASK}")),
+        ("bid", re.compile(rf"\b{BIDS} (?:that )?{WHO}{BRACKETS} {TASK}")),
         (
             "agreed who",
-            re.compile(rf"agreed (?:that )?{WHO} (?:would|will|should|write|to (?=[a-z])|inspect)"),
+            re.compile(rf"agreed (?:that |for )?{WHO} (?:would|will|should|to (?=[a-z])|{DO}\b)"),
         ),
         ("were asked", re.compile(rf"{WHO} (?:was|were) asked to")),
         (
@@ -105,10 +129,14 @@ OWNERS: dict[ActionKind, tuple[tuple[str, re.Pattern[str]], ...]] = {
             re.compile(rf"{WHO} (?:was|were) (?:proposed|elected|appointed|co-opted)"),
         ),
         ("happy for", re.compile(rf"happy for {WHO} to")),
+        ("by whom", re.compile(BY)),
     ),
     "recommendation": (
         ("recommended to", re.compile(rf"recommended (?:that|to) {WHO}")),
         ("proposed that", re.compile(rf"proposed that {WHO}")),
+        ("be asked", re.compile(rf"[Tt]hat {WHO}{BRACKETS} {TASK}")),
+        ("they should", re.compile(rf"(?:^|[.;:–-] |\) ){WHO}{BRACKETS} (?:should|to (?=[a-z]))")),
+        ("by whom", re.compile(BY)),
     ),
 }
 # The body that a decision names as its own: "RESOLVED that Cabinet agree to:".
@@ -120,31 +148,6 @@ DECIDED_BY = re.compile(
 GIVES = re.compile(
     r"\b(?P<who>[A-Z]{2,5}C) (?:would |to |will )?(?:give|pay|make|contribute|ask)\b"
 )
-ASKERS = (
-    (
-        "recommended",
-        re.compile(
-            rf"{WHO}{BRACKETS}{SOON}[^.]{{0,90}} (?:recommended|made (?:several|the"
-            rf" following|these|\w+) recommendations)\b"
-        ),
-    ),
-    (
-        "asked",
-        re.compile(
-            rf"{WHO}{BRACKETS}{SOON} (?:asked|requested|urged|suggested|enquired|queried"
-            rf"|proposed|called for|wished|would like|emphasised|stressed|commented|stated"
-            rf"|raised)\b"
-        ),
-    ),
-)
-# Lone words that name an office or a body by themselves.
-WORDS = frozenset(
-    "Clerk Chairman Chair Chairwoman Chairperson Leader Mayor Officers officers"
-    " Officer Members members"
-    " Councillors Cllrs Committee Commission Cabinet Council Board Panel Service"
-    " Team Government".split()
-)
-PRONOUNS = frozenset("He She They It This That These Those There I We If As Also In On At".split())
 
 
 # A passive that leaves open who is to do it.
@@ -153,90 +156,61 @@ LEFT_OPEN = re.compile(
     r"|asked|requested|sent|written"
     r"|arranged|produced|presented)\b"
 )
+# What a meeting does, whoever tells of it.
+FOR_THE_BODY = re.compile(
+    r"\bbe (?:\w+ly |re)?(?:approved|considered|discussed|agreed|adopted|decided|determined)\b"
+)
+ASKED_OF = re.compile(r"\b(?:how|what|why|when|where) (?:(?:the|a|an|any) )?(?:\w+ )?$")
 LEANS = re.compile(r"^(?:And )?(?:He|She|They)\b|\b(?:she|he) (?:will|would|has agreed|agreed)\b")
-TAKES_UP = re.compile(
-    r"^(?:The )?Clerk\b.*\b(?:this|these|it|them|him|her|so|following)\b|^(?:The"
-    r" )?Clerk \w+ \w+\.$"
-)
 SUBJECT = re.compile(
-    rf"^(?:[\w' ]{{3,40}}: )?(?P<who>{PEOPLE}|[Tt]he (?:Chair\w*|Leader|Clerk"
-    rf"|Mayor)|{NAME})(?: \([^)]*\))?,? (?:also |then |has |had )?"
-    r"(?:\w+ed|said|spoke|asked|felt|met|was|gave|brought|told|thought|saw)\b"
-)
-SPEAKS = (
-    r" (?:said|explained|agreed|confirmed|stated|thanked|reported|asked|apologised|described"
-    r"|highlighted|advised|suggested|requested|replied|undertook|referred|felt|noted)\b"
+    rf"^(?:[\w' ]{{3,40}}: )?"
+    rf"(?P<who>{PEOPLE}|[Tt]he (?:Chair\w*|Leader|Clerk|Mayor)|{OFFICE}|{NAME})"
+    r"(?: \([^)]*\))?(?:, [A-Z][^.;]{3,90},|,)? (?:also |then |has |had )?"
+    r"(?:\w+ed|said|spoke|felt|met|was|gave|brought|told|thought|saw|did|took|made|knew)\b"
 )
 
 
 def subject_of(said: str) -> str | None:
     """The person who speaks or acts at the head of a sentence, for "he" or "she" in the next."""
-    return _named(SUBJECT.search(said))
+    return named(SUBJECT.search(said))
 
 
 def owner_of(
-    kind: ActionKind, said: str, lead: str = "", speaker: str | None = None, body: str | None = None
+    kind: ActionKind,
+    said: str,
+    lead: str = "",
+    speaker: str | None = None,
+    body: str | None = None,
+    teller: str | None = None,
 ) -> str | None:
     """Who is to do it, in the words of ``said``; None if untold.
 
     ``lead`` is the sentence that opens a decision, ``speaker`` whom "he" or "she" means, ``body``
-    the committee or council whose decision it is.
+    the committee or council whose decision it is, ``teller`` who goes on telling what would be
+    done, and so answers for it where nobody else is named.
     """
-    for name_of, pattern in OWNERS[kind]:
-        match = pattern.search(said)
-        if match and name_of == "told in short":
-            return "Clerk"
-        name = _named(match)
-        if name:
-            return name
-    if kind == "undertaking" and speaker and LEANS.search(said):
-        return speaker
+    name = next(_owners(kind, said), None)
+    if name:
+        return name
+    if kind == "undertaking":
+        if speaker and LEANS.search(said):
+            return speaker
+        return None if FOR_THE_BODY.search(said) else teller
     if kind == "resolution":
         for pattern, words in ((DECIDED_BY, lead), (GIVES, said)):
-            name = _named(pattern.search(words))
+            name = named(pattern.search(words))
             if name:
                 return name
         return None if LEFT_OPEN.search(said) else body
     return None
 
 
-def asker_of(
-    kind: ActionKind, said: str, asked_in: str = "", speaker: str | None = None
-) -> str | None:
-    """Who wants it, from the sentence itself or the question before it; None if untold."""
-    if kind == "resolution":
-        return None
-    for words in (asked_in, said):
-        for _name, pattern in ASKERS:
-            for match in pattern.finditer(words):
-                name = _named(match)
-                passive = re.search(r"\b(?:was|were|be|been|is)\b[\w ]*$", match[0])
-                if name and not passive:
-                    return name
-    if kind == "request" and (LEANS.search(said) or TAKES_UP.search(said)):
-        return speaker
-    return None
-
-
-def full_name(name: str | None, attendance: Attendance, text: str = "") -> str | None:
-    """A first name or surname made whole where exactly one such person is known.
-
-    Known are those of the ``attendance``, else those whom ``text`` names in full. A lone word
-    that nobody is called by is no name.
-    """
-    if name is None or " " in name or name.isupper() or name in WORDS:
-        return name
-    people = (*attendance.present, *attendance.apologies)
-    known = {person for person in people if name in re.findall(r"[\w'’-]+", person)}
-    if not known and re.search(rf"\b{re.escape(name)}{SPEAKS}", text):
-        known = set(re.findall(rf"\b{re.escape(name)} [A-Z][a-z'’-]+\b", text))
-        return known.pop() if len(known) == 1 else name
-    return known.pop() if len(known) == 1 else (name if known else None)
-
-
-def _named(match: re.Match[str] | None) -> str | None:
-    if match is None:
-        return None
-    groups = [words for words in match.groupdict().values() if words]
-    words = re.sub(r"^(?:[Tt]he|And|Also|This|That) (?=\w)", "", groups[0]).strip(" ,.")
-    return None if not words or words.split()[0] in PRONOUNS else words
+def _owners(kind: ActionKind, said: str) -> Iterator[str]:
+    """Whoever a pattern of that kind of action names, in the order of the patterns."""
+    for name_of, pattern in OWNERS[kind]:
+        for match in pattern.finditer(said):
+            if ASKED_OF.search(said, 0, match.start()):
+                continue  # "how the county would …"
+            name = "Clerk" if name_of == "told in short" else named(match)
+            if name:
+                yield name

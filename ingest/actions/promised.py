@@ -4,12 +4,21 @@ from ingest.actions.pattern import ASKED
 from ingest.actions.pattern import pattern as _of
 from ingest.actions.wording import DO, DONE, HOW, NAMES, NEWS, PERSON, PROMISE, PROMISER
 
+# What was promised before, and is only told of now: "had first been promised for May".
+RETOLD = (
+    r"|\bha(?:d|s|ve) (?:\w+ ){0,2}been (?:promised|undertaken|offered|pledged|volunteered)\b"
+    r"|\bhad (?:(?:\w+ly|also|first) )?been (?:told|advised|informed|assured)\b[^.;]*$"
+    r"|\bhad (?:previously|earlier|originally|first|once|already) (?:been )?(?:promised|told|agreed"
+    r"|undertaken|advised|assured|informed|said|stated|offered)\b[^.;]*$"
+    r"|\b(?:was|were) (?:originally|first|previously) (?:promised|told|due)\b"
+)
+
 # What may or may not come about.
 HYPOTHETICAL = (
     r"\?|^(?:[\w']+,? ){0,3}(?:if|unless|should|whether)\b|^were\b|\b(?:asked"
     r"|queried|enquired|questioned|wondered) (?:if|whether|how|what|when|why"
     r"|who)\b[^,;]*$|\b(?:if|unless|whether|should|hopefully|probably|hoped"
-    r"|expected|anticipated|forecast|priorit(?:y|ies))\b[^,;:]*$"
+    r"|expected|anticipated|forecast|priorit(?:y|ies))\b[^,;:]*$" + RETOLD
 )
 
 # What somebody thinks would come of a thing, and what no person does.
@@ -30,7 +39,7 @@ UNDERTAKINGS = (
         "undertook,promised,offered,volunteered,pledged,committed",
         r"\b(?:undertook|promised|offered|volunteered|pledged) (?:to|for) (?!be\b)\w+|\b"
         r"(?:had|has|have) committed to\b",
-        but=ASKED,
+        but=ASKED + RETOLD,
     ),
     _of(
         "undertaking",
@@ -38,7 +47,7 @@ UNDERTAKINGS = (
         "assurance,undertaking,commitment",
         r"\b(?:gave|given|giving) (?:an|his|her|their|the) (?:assurance|undertaking"
         r"|commitment)\b",
-        but=ASKED,
+        but=ASKED + RETOLD,
     ),
     _of(
         "undertaking",

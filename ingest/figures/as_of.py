@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.dates import MONTHS
+from month_names import month_number
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -13,6 +13,8 @@ _MONTH = (
 _YEAR = r"(?:(?:19|20)\d\d)"
 _TH = r"(?:\s*<sup>)?\s?(?:st|nd|rd|th)?(?:\s*</sup>)?"
 _TWO = rf"{_YEAR}\s?[-/–]\s?(?:20)?\d\d(?!\d)"
+# Two years that follow one another, written short: "in 24-25", "the 24/25 budget".
+_SHORT_TWO = "|".join(f"{n}[-/–]{n + 1}" for n in range(10, 40))
 _QUARTER = (
     r"(?:Q(?P<q>[1-4])|Quarter\s(?P<quarter>[1-4]|one|two|three|four)|(?P<nth>1st|2nd|3rd"
     r"|4th|first|second|third|fourth)\s(?:quarter|qtr))"
@@ -37,6 +39,8 @@ _FORMS = tuple(
         rf"\b(?P<month>{_MONTH})[\s,]+(?:of\s+)?(?P<year>{_YEAR})\b",
         rf"\b(?P<month>{_MONTH}) ['’]?(?P<short>[012]\d)\b(?!\s*(?:per|%|[a-z])|[.,]\d|/)",
         rf"\b(?P<two>{_TWO})",
+        rf"(?:(?<=in )|(?<=for )|(?<=the )|(?<=during )|(?<=from )|(?<=of ))(?P<two>{_SHORT_TWO})"
+        rf"(?!\d|\s?(?:%|per\b|cases?|days?|hours?|weeks?|year|places|pupils|children|people|\w+s\b))",
         rf"\b(?P<day>3[01]|[12]\d|0?[1-9]){_TH}\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w)",
         rf"\b{_QUARTER}\b",
         rf"\b(?:end|start|beginning)\s+of\s+(?P<month>(?-i:{_MONTH}))",
@@ -58,7 +62,7 @@ NAMED_AFTER = re.compile(
 )
 # Without one of these there is no date.
 _ANY = re.compile(
-    r"(?:19|20)\d\d|\bQ[1-4]|[Qq]uarter|\b\d{1,2}[/.]\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"(?:19|20)\d\d|\b\d\d[-–]\d\d\b|\bQ[1-4]|[Qq]uarter|\b\d{1,2}[/.]\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
     r"|Oct|"
     r"Nov|Dec|JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)|\d(?:st|nd|rd|th)\b"
 )
@@ -176,9 +180,7 @@ def _end_of_quarter(first: int, quarter: int) -> date:
 
 
 def _month(name: str | None) -> int | None:
-    if name is None:
-        return None
-    return next(n for n, one in enumerate(MONTHS, 1) if one.startswith(name.lower()[:3]))
+    return None if name is None else month_number(name)
 
 
 def _end_of_month(year: int, month: int) -> date:

@@ -49,7 +49,7 @@ _WIDE = (
     r"national(?: average)?|england(?: average)?|statistical neighbours?(?: average)?"
     r"|regional(?: average)?|SN|benchmark|comparators?"
 )
-_SCALE = re.compile(
+SCALE = re.compile(
     r"£\s?'?(?:000'?s?|k\b|m\b|million\b|bn\b|thousand)|£'?000'?s?|\bthousands?\b|\bmillions?\b|£",
     re.IGNORECASE,
 )
@@ -91,7 +91,7 @@ def column_of(title: str, first: bool, meeting: date | None) -> Column:
     periods = periods_in(said, meeting)
     rest = _without(said, periods)
     unit, scale = unit_of(said)
-    rest = " ".join(_SCALE.sub(" ", rest).replace("%", " ").split()).strip(" -–:()/")
+    rest = " ".join(SCALE.sub(" ", rest).replace("%", " ").split()).strip(" -–:()/")
     if TARGET.fullmatch(said) or TARGET.fullmatch(rest or "-"):
         return Column("target", unit=unit, scale=scale)
     if first or (LABEL.fullmatch(said) and not periods):
@@ -109,11 +109,22 @@ def column_of(title: str, first: bool, meeting: date | None) -> Column:
                   sense, unit, scale, before, whose)  # fmt: skip
 
 
+def sense_of(label: str) -> Sense | None:
+    """What kind of value a row of this label gives: "Highest caseload of any worker"."""
+    first = re.match(r"\W*(\w+)", label)
+    return _SENSES.get(first[1].lower()) if first else None
+
+
 def unit_of(said: str) -> tuple[str | None, float]:
     """The unit and scale that a title or a label gives its bare numbers: ("£", 1000.0) for £000."""
-    money = re.search(
-        r"£\s?'?(?P<scale>000'?s?|k\b|m\b|million\b|bn\b|billion\b|thousand)?", said, re.IGNORECASE
-    )
+    signs = list(
+        re.finditer(
+            r"£\s?'?(?P<scale>000'?s?|k\b|m\b|millions?\b|bn\b|billions?\b|thousands?\b)?",
+            said, re.IGNORECASE,
+        )
+    )  # fmt: skip
+    # "Precept @ £1,691.19 £000s": the sign with a scale is the one that the numbers have.
+    money = next((one for one in signs if one["scale"]), signs[0] if signs else None)
     if money:
         scale = (money["scale"] or "").lower()
         if scale.startswith(("000", "k", "thousand")):
@@ -181,7 +192,7 @@ class Heads:
 
 def heads_on(page: str) -> list[Heads]:
     """The rows of periods on a page, two or more together, with the unit printed among them."""
-    blank = _SCALE.sub(lambda match: " " * len(match.group()), page)
+    blank = SCALE.sub(lambda match: " " * len(match.group()), page)
     groups: list[list[re.Match[str]]] = []
     for match in _PERIODS.finditer(blank):
         if groups and not blank[groups[-1][-1].end() : match.start()].strip():

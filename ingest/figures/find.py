@@ -6,14 +6,18 @@ from dataclasses import replace
 from datetime import date
 
 from ingest.figures import tables
+from ingest.figures.numbers import Number
 from ingest.figures.pieces import Piece, pieces_of
 from ingest.figures.report_dates import period_of, reported_on, stated_in
 from ingest.figures.sentences import told_in
-from ingest.figures.told import Earlier, Told, remembered
+from ingest.figures.several import newness
+from ingest.figures.told import REMEMBERED, Earlier, Told, kind_of, remembered
 from ingest.structure.blocks import Block
 from ingest.structure.reports import Report
 from papers import Figure, Item, Page, Paper
 
+# A target belongs to what the sentence right before tells, in a paragraph of so many letters.
+NEXT, SAME_PARAGRAPH = 200, 700
 NOW = re.compile(
     r"\b(?:now|currently|at present|to date|at the moment|today|presently|at the time)\b",
     re.IGNORECASE,
@@ -34,11 +38,13 @@ def figures_of(
     not stand there, so that it leans on no word of it. What is printed again on a later page (a
     total in a running header) is found once.
     """
-    if not any(page.exempt for page in pages):
+    if paper.access == "exempt" or not any(page.exempt for page in pages):
         return tuple(_found(paper, pages, blocks, items, reports))
     without = [_without_exempt(page) for page in pages]
     seen = [one for one in _found(paper, without, blocks, items, reports) if one.access == "public"]
-    shut = [one for one in _found(paper, pages, blocks, items, reports) if one.access == "exempt"]
+    on = frozenset(place for place, page in enumerate(pages) if page.exempt)
+    every = _found(paper, pages, blocks, items, reports, on)
+    shut = [one for one in every if one.access == "exempt"]
     return tuple(sorted(seen + shut, key=lambda one: (one.page, one.start)))
 
 
@@ -56,7 +62,9 @@ def _found(
     blocks: Sequence[Sequence[Block]],
     items: Sequence[Item],
     reports: Sequence[Report],
+    on: frozenset[int] | None = None,
 ) -> list[Figure]:
+    """The figures of the pages whose places, from 0, are ``on``; None: of all pages."""
     figures: list[Figure] = []
     seen: set[tuple[str, int, date | None]] = set()
     earlier: Earlier = {}
@@ -66,6 +74,8 @@ def _found(
     stated = None if of_many else stated_in(pages, paper.meeting_date)
     period = None if of_many else period_of(paper, pages)
     for piece in pieces_of(paper, pages, blocks, items, reports):
+        if on is not None and piece.page not in on:
+            continue
         page = pages[piece.page]
         text = page.text[piece.start : piece.end]
         if not piece.row and piece.section != section:
@@ -78,8 +88,8 @@ def _found(
             found = tables.told_in_row(text, over)
         else:
             found, target = told_in(text, paper.meeting_date, earlier, piece.topic)
-            if target is not None and figures:
-                figures[-1] = _with_target(figures[-1], target, piece, page)
+            if target is not None:
+                _give_target(figures, target, piece, page, paper.meeting_date)
             reported = stated or reported_on(piece.context, paper.meeting_date) or period
             found = _dated(found, text, reported)
             earlier = remembered(earlier, found)
@@ -130,7 +140,24 @@ def _dated(found: list[Told], text: str, period: tuple[date, str] | None) -> lis
     ]
 
 
-def _with_target(figure: Figure, target: float, piece: Piece, page: Page) -> Figure:
-    """A figure with the target that the next sentence gives."""
-    near = figure.page == page.number and 0 <= piece.start - figure.end < 200
-    return replace(figure, target=target) if near and figure.target is None else figure
+def _give_target(
+    figures: list[Figure], target: Number, piece: Piece, page: Page, meeting: date | None
+) -> None:
+    """Put the target that a sentence gives to the newest value of what was told right before."""
+    if not figures or figures[-1].page != page.number:
+        return
+    last = figures[-1]
+    if not 0 <= piece.start - last.end < NEXT or kind_of(last.unit) != kind_of(target.unit):
+        return
+    told = [
+        place
+        for place in range(max(0, len(figures) - REMEMBERED), len(figures))
+        if (figures[place].measure, figures[place].subject) == (last.measure, last.subject)
+        and kind_of(figures[place].unit) == kind_of(last.unit)
+        and figures[place].access == last.access
+        and figures[place].page == page.number
+        and piece.start - figures[place].end < SAME_PARAGRAPH
+    ]
+    newest = max(told, key=lambda n: newness(figures[n].as_of or meeting, figures[n].sense))
+    if figures[newest].target is None:
+        figures[newest] = replace(figures[newest], target=target.value)

@@ -44,6 +44,11 @@ _FORMS = (
     r"\b(?:under|over)[ -]\d{1,2}(?:['’]?s)\b|\b\d{1,2}\+(?!\d)",
     r"\b\d{1,2}(?:\s?(?:-|–|to|and|or)\s?\d{1,2})?[ -]years?[ -]olds?",
     r"\b\d{1,2}\s?[-–]\s?\d{1,2}(?: and \d{1,2}\s?[-–]\s?\d{1,2})? years?",
+    r"\b\d{1,2}\s?[-–]\s?\d{1,2}(?= (?:\w+ )?(?:services?|section|cohort|age|adults?|population"
+    r"|provision|year|transition|group|learning|disabled|pathway)s?\b)",
+    # Two years that follow one another: "the 25-26 budget", "in 24/25".
+    rf"\b(?:{'|'.join(f'{n:02}[-–/]{n + 1:02}' for n in range(10, 40))})\b(?!\s?(?:%|per|cases?"
+    r"|days?|hours?|weeks?|places|pupils|children))",
     # What a rate is a rate of.
     r"\b(?:per|for every|in every|out of every) (?:1,?000|10,?000|100,?000|hundred|thousand|"
     r"ten thousand|one hundred|million)\b",
@@ -61,8 +66,8 @@ _FORMS = (
     rf"|early)\b",
     # Places in a row, and "one" as a pronoun.
     r"\b\d+(?:st|nd|rd|th)\b",
-    r"\bone (?:of|another|thing|way|hand|off|day|that|to|stop|which|or|and|year|side|where|for"
-    r"|in)\b",
+    r"\bone (?:of|another|thing|way|hand|off|day|that|to|stop|which|or|and(?! a half)|year|side"
+    r"|where|for|in)\b",
     r"\b(?:no|each|this|that|which|any|every|the|another|new|last|first)[ -]one\b",
     r"\bone[- ](?:off|to[- ]one|stop|way|page|year)\b|\bone\b(?= (?:was|is|has|would|can|could))",
     r"\b(?:first|one|two|half|both)[- ](?:hand|half|thirds?|quarters?|way)\b",

@@ -4,37 +4,28 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.figures.not_figures import blanked, counts_off
+from number_words import IN_WORDS, MULTIPLES, SCALES, VALUES, value_in_words
 from papers import Sense
 
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-VALUES = {word: n for n, word in enumerate(UNITS)} | {
-    word: 10 * n for n, word in enumerate(TENS, 2)
-}
-SCALES = {
-    "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9,
-    "k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9, "bin": 10**9, "b": 10**9,
-}  # fmt: skip
-_WORD = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
-_SCALE = "hundred|thousand|million|billion"
-_ONES = "|".join(sorted(UNITS[1:], key=len, reverse=True))
-_TO_99 = rf"(?:(?:{'|'.join(TENS)})(?:[\s-]+(?:{'|'.join(UNITS[1:10])})\b)?|{_ONES})"
-_TO_999 = rf"(?:(?:(?:{_ONES}|a)\s+)hundred(?:\s+and\s+{_TO_99})?|{_TO_99})"
-_LARGE = "thousand|million|billion"
-IN_WORDS = rf"{_TO_999}(?:\s+(?:{_LARGE})(?:,?\s+(?:and\s+)?{_TO_999})?)?|a\s+(?:{_LARGE})"
-NUMBER = re.compile(
-    rf"(?:(?<![\w.,/£$€])|(?<=teen)"
-    rf"|(?<=ty))(?P<sign>[-+–−](?=[£\d]))?(?P<money>[£$€])?\s?(?P<minus>[-−](?=\d))?"
+# "bin" is how a scan may read "bn".
+SCALE = MULTIPLES | {"bin": 10**9}
+_SCALE = "|".join(SCALES)
+_TENS = frozenset(range(20, 100, 10))
+_WORD = "|".join(sorted(VALUES, key=len, reverse=True))
+_NUMBER = (
+    r"(?P<sign>[-+–−](?=[£\d]))?(?P<money>[£$€])?\s?(?P<minus>[-−](?=\d))?"
     rf"(?:(?P<digits>\d+(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     rf"(?:\s?(?P<scale>{_SCALE}|bn|bin|mn|m|k)\b)?(?![A-Za-z\d]|[.,/]\d)"
     rf"|(?P<words>{IN_WORDS})(?=\b|(?:{_WORD})\b))"
     r"(?:\s?(?P<percent>%(?!s\b)|per\s?cent\b(?:age\spoints?)?|percentage\spoints?\b|pp\b))?"
-    r"(?:\s?(?P<pounds>pounds?|pence|p)\b)?",
-    re.IGNORECASE,
+    r"(?:\s?(?P<pounds>pounds?|pence|p)\b)?"
 )
+_BEGINS = r"(?<![\w.,/£$€])"
+NUMBER = re.compile(_BEGINS + _NUMBER, re.IGNORECASE)
+# Two number words whose dash was lost: "eighteentwenty-two", "sixtysix".
+RUN_TOGETHER = re.compile(rf"(?<![^\W\d_])(?:{_WORD})(?=(?:{_WORD})\b)", re.IGNORECASE)
+_AFTER_WORD = "|".join(f"(?<={word})" for word in VALUES)
+NUMBER_AFTER_WORD = re.compile(rf"(?:{_BEGINS}|{_AFTER_WORD}){_NUMBER}", re.IGNORECASE)
 # Between the ends of a range; "and" only after "between".
 _DASH = re.compile(r"\s*(?:-|–|—)\s*")
 _TO = re.compile(r"\s+(?:to|and|up to)\s+(?:around |about |approximately |over )?")
@@ -86,9 +77,15 @@ def numbers_in(text: str) -> list[Number]:
     rest = blanked(text)
     rest = re.sub(r"\b\d0%s\b", lambda match: " " * len(match.group()), rest)  # "in the high 90%s"
     found: list[Number] = []
-    for match in NUMBER.finditer(rest):
+    for match in (NUMBER_AFTER_WORD if RUN_TOGETHER.search(rest) else NUMBER).finditer(rest):
         number = _number(match, rest)
-        if number is not None:
+        if number is None:
+            continue
+        before = found[-1] if found else None
+        if before and before.end == number.start and before.value in _TENS and number.value < 10:
+            # "sixtysix" is one number, whose dash stands within it.
+            found[-1] = replace(number, start=before.start, value=before.value + number.value)
+        else:
             found.append(number)
     return [one for one in _shares(rest, _ranges(rest, found)) if not _is_loose(rest, one)]
 
@@ -110,13 +107,10 @@ def value_of(said: str) -> tuple[float, str | None] | None:
 def _number(match: "re.Match[str]", text: str) -> Number | None:
     words, scale = match["words"], 1.0
     if words:
-        small = words.lower()
-        if small in SCALES or small == "zero":
-            return None
-        value = float(_in_words(small))
+        value = float(value_in_words(words))
     else:
         value = float(match["digits"].replace(",", ""))
-        scale = float(SCALES.get((match["scale"] or "").lower(), 1))
+        scale = float(SCALE.get((match["scale"] or "").lower(), 1))
         value *= scale
     sign = match["sign"]
     before = text[: match.start()]
@@ -140,19 +134,6 @@ def _number(match: "re.Match[str]", text: str) -> Number | None:
     return Number(start, match.end(), round(value, 6), unit, sense, bare, bool(words), scale=scale)
 
 
-def _in_words(said: str) -> int:
-    whole = part = 0
-    for word in re.split(r"[\s,-]+", said):
-        if word == "hundred":
-            part = (part or 1) * 100
-        elif word in SCALES:
-            whole += (part or 1) * SCALES[word]
-            part = 0
-        else:
-            part += VALUES.get(word, 0)
-    return whole + part
-
-
 def _ranges(text: str, numbers: list[Number]) -> list[Number]:
     """``numbers``, those that are the two ends of a range with their sense."""
     made = list(numbers)
@@ -161,7 +142,7 @@ def _ranges(text: str, numbers: list[Number]) -> list[Number]:
         between = text[one.end : other.start]
         before = text[max(0, one.start - 90) : one.start]
         dash = _DASH.fullmatch(between) is not None or (
-            not between and one.worded and other.worded  # a dash that was lost
+            not between and one.worded and other.worded  # run together: the dash was lost
         )
         to = _TO.fullmatch(between) is not None and (
             _BETWEEN.search(before) is not None or " to " in between

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.figures import tables
+from ingest.figures.cells import LONGEST_CELL_WORDS, cells_of, is_header, is_rule, split_row
 from ingest.figures.columns import heads_on
 from ingest.figures.report_dates import reported_on
+from ingest.figures.stacked import Stack, stack_above
 from ingest.figures.wording import plain
 from ingest.structure.blocks import Block, sentences_of
 from ingest.structure.reports import Report
-from ingest.structure.rows import column_signs
+from ingest.structure.rows import SMALL, column_signs
 from ingest.structure.tables import Table, tables_of
 from papers import Item, Page, Paper
 
@@ -26,7 +28,13 @@ SHOWING = re.compile(
 FINITE = re.compile(
     r"\b(?:was|were|is|are|has|had|have|will|would|said|asked|noted|there)\b", re.IGNORECASE
 )
+NEW_TABLE = re.compile(r"\s*Table \d", re.IGNORECASE)
 MOST_TOPIC_WORDS = 12
+MOST_LABEL, FEWEST_LEAD, LONGEST_LEAD = 6, 8, 50
+# In running text more than this share of the words begin with a small letter.
+RUNNING = 0.3
+# A text of more words between two rows ends their table.
+MOST_BETWEEN = 14
 LONGEST = 2000
 MOST_CAPTION = 160
 MOST_CONTEXT = 300
@@ -63,8 +71,10 @@ def pieces_of(
     starts = [item.char_start for item in items]
     offset = 0
     cells: tables.Over | None = None
+    heading_rows: tables.Over | None = None
     for number, (page, page_blocks) in enumerate(zip(pages, blocks, strict=True)):
         before = ""
+        stack: Stack | None = None
         heads = heads_on(page.text)
         for place, block in enumerate(page_blocks):
             at = offset + block.start
@@ -76,9 +86,11 @@ def pieces_of(
             if not block.row:
                 if not (cells and len(text.split()) < 4):
                     cells = None
-                before = text
+                above, before = before, text
+                if len(text.split()) > MOST_BETWEEN or NEW_TABLE.match(text):
+                    stack = heading_rows = None
                 spans = sentences_of(page.text, block) if not block.heading else []
-                topic = _topic([page.text[start:end] for start, end in spans])
+                topic = _topic([page.text[start:end] for start, end in spans]) or _label(above)
                 section = f"{report} {items[item].number.split('.')[0]}" if item >= 0 else report
                 for start, end in spans:
                     if end - start <= LONGEST:
@@ -87,13 +99,11 @@ def pieces_of(
                         )
                 continue
             caption = _caption(before, heading, report or paper.title)
-            parted = [cell for cell, _ in tables.cells_of(text)]
+            parted = [cell for cell, _ in cells_of(text)]
             if parted:
-                if tables.is_rule(text):
+                if is_rule(text):
                     continue
-                if tables.is_header(parted) and (
-                    cells is None or _heads(page_blocks, place, page.text)
-                ):
+                if is_header(parted) and (cells is None or _heads(page_blocks, place, page.text)):
                     period = reported_on(f"{before} · {context}", paper.meeting_date)
                     cells = tables.over_cells(parted, caption, paper.meeting_date)
                     if period:
@@ -106,20 +116,29 @@ def pieces_of(
                 yield from _long_cells(number, block, text, item, context)
                 continue
             header = _header_at(held, number, block.start) or before.rstrip().split("\n")[-1]
-            count = len(tables.split_row(text)[1])
+            count = len(split_row(text)[1])
             over = tables.over_line(header, count, caption, paper.meeting_date)
             over = tables.over_heads(heads, count, block.start, over, paper.meeting_date)
+            if not over.columns:
+                if stack is None:
+                    stack = stack_above(page.text, block.start)
+                over = tables.over_stack(stack, count, over, paper.meeting_date)
+            if over.columns:
+                heading_rows = over
+            elif heading_rows is not None and len(heading_rows.columns) == count + 1:
+                over = replace(heading_rows, caption=over.caption)  # a new group of the same table
             period = reported_on(context, paper.meeting_date)
             if period:
                 over = replace(over, period=period[0], period_text=period[1])
+            over = replace(over, lead=_lead(page.text, page_blocks, place))
             yield Piece(number, block.start, block.end, True, item, _context(context, header), over)
         offset += len(page.text) + 1
 
 
 def _long_cells(number: int, block: Block, text: str, item: int, context: str) -> Iterator[Piece]:
     """The cells of a row that hold sentences."""
-    for cell, at in tables.cells_of(text)[1:]:
-        if len(cell.split()) > tables.LONGEST_CELL_WORDS:
+    for cell, at in cells_of(text)[1:]:
+        if len(cell.split()) > LONGEST_CELL_WORDS:
             start = block.start + at
             yield Piece(number, start, start + len(cell), False, item, context)
 
@@ -131,10 +150,39 @@ def _topic(sentences: Sequence[str]) -> str:
     return "" if FINITE.search(sentences[0]) else plain(sentences[0])
 
 
+def _lead(text: str, blocks: Sequence[Block], place: int) -> str:
+    """The line above a row that its label goes on from: a long one that nothing ends; else ""."""
+    above = blocks[place - 1] if place else None
+    if (
+        above is None
+        or above.row
+        or above.heading
+        or text[above.end : blocks[place].start].strip(" \n")
+    ):
+        return ""
+    if text.count("\n", above.end, blocks[place].start) > 1:
+        return ""
+    whole = " ".join(text[above.start : above.end].split())
+    line = text[above.start : above.end].rstrip().split("\n")[-1].strip()
+    words = [word for word in line.split() if word.lower() not in SMALL]
+    titled = sum(word[0].islower() for word in words) < RUNNING * len(words)
+    is_header = titled or column_signs(line) > 1 or NEW_TABLE.match(line) is not None
+    ended = line[-1:] in ".:;?!)" or len(line.split()) < FEWEST_LEAD
+    if is_header or ended:
+        return ""
+    return whole if len(whole.split()) <= LONGEST_LEAD else line
+
+
+def _label(above: str) -> str:
+    """What stands alone over a text and ends in a colon: "Proposed amount:"; "" for other text."""
+    said = " ".join(above.split())
+    return said[:-1] if said.endswith(":") and len(said.split()) <= MOST_LABEL else ""
+
+
 def _heads(blocks: Sequence[Block], place: int, text: str) -> bool:
     """Whether a row without values heads a new table: nothing, or a rule, stands around it."""
     following = blocks[place + 1] if place + 1 < len(blocks) else None
-    rule = following is not None and tables.is_rule(text[following.start : following.end])
+    rule = following is not None and is_rule(text[following.start : following.end])
     return rule or place == 0 or not blocks[place - 1].row
 
 

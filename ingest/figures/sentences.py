@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from ingest.figures import wording
+from ingest.figures import name_shape, naming, wording
 from ingest.figures.as_of import periods_in
 from ingest.figures.numbers import Number, numbers_in
 from ingest.figures.ratings import rating_near
+from ingest.figures.senses import sense_of
 from ingest.figures.sentence_dates import AGAINST, Segment, date_of, segments_of
 from ingest.figures.several import in_order, sharing, with_targets
 from ingest.figures.told import Earlier, Told, leant_on
@@ -16,7 +17,8 @@ from papers import Sense
 # Where one statement ends and another begins.
 CLAUSE_END = re.compile(
     r";|\s[–—-]\s|\bbut\b|,\s+(?:and|while|whilst|which|with|where|although|however|bringing"
-    r"|leaving|up|down)\b|"
+    r"|leaving|increasing|reducing|taking|making|raising|lowering|resulting in|leading to"
+    r"|up|down)\b|"
     r"\.\s|:\s|,\s+(?=(?:the average|it was|there were|there was)\b)|\band\s+(?=(?:there|the|one"
     r"|it|they|he|she|\d|an?\s+(?:average|maximum|minimum|further|total))\b)|\bof whom\b"
     r"|\bof which\b",
@@ -40,26 +42,11 @@ TO_COME = re.compile(
     r"|reach\w*))\b[^.;]{0,50}$",
     re.IGNORECASE,
 )
-SENSES: tuple[tuple[Sense, "re.Pattern[str]", "re.Pattern[str]"], ...] = (
-    (
-        "average",
-        re.compile(r"\b(?:averages?|averag(?:ing|ed)|mean|median)\b[^.;]{0,60}$", re.IGNORECASE),
-        re.compile(r"[^.;,\d]{0,30}\bon average\b", re.IGNORECASE),
-    ),
-    (
-        "highest",
-        re.compile(
-            r"\b(?:max(?:imum)?|highest|peak(?:ed|ing)?|high of|up to a high)\b[^.;,]{0,35}$",
-            re.IGNORECASE,
-        ),
-        re.compile(r"\s*(?:being |as )?(?:the |its |a )?(?:maximum|highest|peak)\b", re.IGNORECASE),
-    ),
-    (
-        "lowest",
-        re.compile(r"\b(?:min(?:imum)?|lowest|low of|trough)\b[^.;,]{0,35}$", re.IGNORECASE),
-        re.compile(r"\s*(?:being |as )?(?:the |its |a )?(?:minimum|lowest)\b", re.IGNORECASE),
-    ),
-)  # fmt: skip
+OF = re.compile(r"\s*of\b")
+TOTAL = re.compile(
+    r"\W*(?:(?:making|giving|for|and)\s)?\s*(?:an? |the )?(?:grand )?totals?(?: of)?\W*",
+    re.IGNORECASE,
+)
 # What is only supposed is no figure.
 SUPPOSED = re.compile(
     r"\b(?:having|if|imagine|suppose|e\.g\.|for example|such as|say)\s+(?:\w+ ){0,4}$",
@@ -71,7 +58,7 @@ OF_WHOLE = re.compile(r"\s+(?:out\s+of|of)\s+(?:the |these |all )?[\d,]+(?=\s)")
 
 def told_in(
     said: str, meeting: date | None, earlier: Earlier, topic: str = ""
-) -> tuple[list[Told], float | None]:
+) -> tuple[list[Told], Number | None]:
     """The figures in ``said``, in order, and a target that stands there without a value of its own.
 
     ``said`` is one sentence as printed; spans count within it. ``earlier`` is what the sentences
@@ -102,19 +89,21 @@ def told_in(
         if not SUPPOSED.search(bare[: one.start]) and not TO_COME.search(bare[: one.start])
     ]
     found: list[Told] = []
+    names = naming.listed(bare, numbers)
     for one in values:
         segment = next(s for s in segments if s.start <= one.start < s.end)
         told = _told(text, bare, one, numbers, segment, earlier, found, topic)
-        if told is None:
+        if told is None or (one.start in names and names[one.start] is None):
             continue
+        told = replace(told, measure=names.get(one.start) or told.measure)
         as_of, words = date_of(text, one, numbers, periods, segments, segment, meeting, earlier)
         following = min((n.start for n in values if n.start >= one.end), default=len(text))
         rating = rating_near(text, one.end, following)
         found.append(replace(told, as_of=as_of, as_of_text=words, rating=rating))
     found = in_order(text, found, segments)
     found = sharing(found)
-    loose = targets[-1].value if targets else None
-    return with_targets(found, targets), loose if not found else None
+    loose = targets[-1] if targets else None
+    return with_targets(text, found, targets), loose if not found else None
 
 
 def _is_target(text: str, number: Number) -> bool:
@@ -152,26 +141,43 @@ def _told(
     linked = wording.before_verb(before)
     own = wording.owner_in(after) or wording.owner_in(before)
     leans = last if last is not None and _alike(last.unit, one) else None
-    sense = _sense(bare, one, lead)
+    sense = sense_of(bare, one, lead)
     carried = leans or leant_on(earlier, one.unit, sense)
     in_brackets = before.rstrip().endswith("(") and last is not None
     subject, measure = wording.what_is_measured(before, after, linked, unit, one.unit == "%", rate)
+    named = naming.beside(before, after, one.unit) if not rate else ""
+    if leans is not None and re.search(r"\bof wh(?:ich|om)\s*$", bare[: one.start]):
+        named = naming.part_of(leans.measure, after)
+    if not named and not linked:
+        named = naming.before_which(bare[: one.start])
+    if not named and one.bare and unit and not rate and linked is None:
+        named = naming.counted(before, after)
+    whole = naming.share_of(before, measure) if one.unit == "%" and OF.match(after) else None
+    if whole is not None:
+        subject, measure = whole
+    elif named:
+        measure = named
+        subject = subject if re.match(r"\s*of\b", after) and one.unit == "%" else None
     if one.bare and unit is None and leans is not None:
         if segment.against and segment.start > leans.start:
             unit, measure = leans.unit, leans.measure
         elif re.match(r"\s*(?:were|was|are|is|had|have|remained)\b", after) and leans.unit:
             unit = leans.unit
-            measure = f"{unit} {wording.plain(after)}"
+            measure = f"{unit} {name_shape.predicate(after)}"
         elif re.match(r"\s*(?:in|for|at) ", after) and one.start - leans.end < 60:
             unit, measure = leans.unit, leans.measure
     elif (
         leans is not None and own and one.start - leans.end < 60 and not wording.before_verb(before)
     ):
-        measure = leans.measure  # "94% in the South Team, 88% in the Central Team"
+        # "94% in the South Team, 88% in the Central Team"
+        measure = name_shape.without_owner(leans.measure, leans.subject or own)
     if in_brackets and last is not None:
-        measure = last.measure
-        subject = last.subject
-    if wording.is_generic(measure):
+        alone = naming.bracketed(before) if last.unit == one.unit else ""
+        measure = alone or last.measure
+        subject = None if alone else last.subject
+    if TOTAL.fullmatch(before):
+        measure = "Total"  # of what stands above it, not another value of the last of that
+    elif wording.is_generic(measure):
         if topic and leans is None:
             measure = topic
         elif carried is not None:
@@ -187,9 +193,15 @@ def _told(
             measure = next((said for said in words if not wording.is_generic(said)), measure)
     if one.bare and not _is_meant(bare, one, unit, linked, sense, measure, leans, segment):
         return None
+    if subject and one.unit == "%":
+        subject, measure = name_shape.whole_of(subject, measure, after)
     subject = subject or own
+    if own:
+        measure = name_shape.without_owner(measure, own)
     if subject and wording.is_generic(subject):
         subject = None
+    if measure != topic:
+        measure = name_shape.as_name(measure, one.unit)
     if len(measure) < 3:
         return None
     return Told(
@@ -237,16 +249,6 @@ def _around(
             start,
         )
     return bare[lead : one.start], bare[begin : min(stops)], lead, start
-
-
-def _sense(bare: str, one: Number, lead: int) -> Sense | None:
-    if one.sense not in (None, "about"):
-        return one.sense
-    near = bare[max(lead, one.start - 80) : one.start]
-    for name, left, right in SENSES:
-        if left.search(near) or right.match(bare[one.end :]):
-            return name
-    return one.sense
 
 
 def _alike(unit: str | None, one: Number) -> bool:

@@ -2,11 +2,17 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from ingest.figures.numbers import Number
 from ingest.figures.sentence_dates import Segment
-from ingest.figures.told import Told
+from ingest.figures.told import Told, kind_of
+from papers import Sense
 
+# Between a value and the target that is its own.
+BESIDE = re.compile(
+    r"\s*[(,]?\s*(?:against |with )?(?:its |the |a |our )?targets?(?: of|:)?\s*", re.IGNORECASE
+)
 RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 
 
@@ -38,14 +44,28 @@ def sharing(found: list[Told]) -> list[Told]:
     return made
 
 
-def with_targets(found: list[Told], targets: list[Number]) -> list[Told]:
-    """Each value with the target that stands nearest to it, if it is of the same kind."""
+def with_targets(text: str, found: list[Told], targets: list[Number]) -> list[Told]:
+    """The values with the targets that ``text`` gives, each of the same kind of unit.
+
+    "91% (target 95%)" gives the value right before it its target; otherwise it is the newest of
+    the values of the same measure that has one: what a value is compared with has none.
+    """
     made = list(found)
     for target in targets:
-        alike = [
-            n for n, t in enumerate(made) if (t.unit == "%") == (target.unit == "%") or target.bare
-        ]
-        if alike:
-            nearest = min(alike, key=lambda n: abs(made[n].start - target.start))
-            made[nearest] = replace(made[nearest], target=target.value)
+        alike = [n for n, t in enumerate(made) if kind_of(t.unit) == kind_of(target.unit)]
+        if not alike and target.bare:
+            alike = list(range(len(made)))
+        if not alike:
+            continue
+        nearest = min(alike, key=lambda n: abs(made[n].start - target.start))
+        if not BESIDE.fullmatch(text[made[nearest].end : target.start]):
+            of = (made[nearest].measure, made[nearest].subject)
+            same = [n for n in alike if (made[n].measure, made[n].subject) == of]
+            nearest = max(same, key=lambda n: (newness(made[n].as_of, made[n].sense), -n))
+        made[nearest] = replace(made[nearest], target=target.value)
     return made
+
+
+def newness(as_of: date | None, sense: Sense | None) -> tuple[bool, date]:
+    """How new a value is among those told together: one without a date is of now."""
+    return sense != "from", as_of or date.max

@@ -1,27 +1,30 @@
 """The figures of a table, row by row: the label says what or whose, the columns when and which."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ingest.figures.columns import LABEL, Column, Heads, column_of, titles_in, unit_of
+from ingest.figures.cells import GARBLED, GLUED, cells_of, is_readable, paired, split_row
+from ingest.figures.columns import (
+    MEASURE,
+    Column,
+    Heads,
+    column_of,
+    sense_of,
+    titles_in,
+    unit_of,
+)
 from ingest.figures.numbers import value_of
 from ingest.figures.ratings import rating_of
 from ingest.figures.sentence_dates import months_before
+from ingest.figures.stacked import Stack, columns_of, named
 from ingest.figures.told import Told
-from ingest.structure.rows import EMPTY_CELL
 from papers import Rating
 
-# More bare values than this, without titles, are not told apart; longer cells hold sentences.
-MOST_UNTITLED = 3
-LONGEST_CELL_WORDS = 8
-BLANK = re.compile(
-    r"not (?:reported|available|known|applicable|set)|no data|new(?: measure)?|suppressed",
-    re.IGNORECASE,
-)
-RULE = re.compile(r"[\s|:=-]+")
-TOKEN = re.compile(rf"(?:{BLANK.pattern})(?=\s|$)|\S+", re.IGNORECASE)
+# A total that prints its unit is the one that a table is about: "TOTAL £m 334.7".
+OWN_UNIT = re.compile(r"\btotal\b.*£\s?(?:m|k|bn|'?000'?s?)?\s*$", re.IGNORECASE)
 GENERAL = re.compile(
     r"(?:grand |sub-?|overall )?totals?|all|overall|average|net(?: total)?|balance|sum|core"
     r"|external|"
@@ -44,7 +47,8 @@ class Over:
     """What stands over a row: its columns, what the table shows, and the period it is of.
 
     ``caption`` is what the text before the table, or its heading, says it shows. ``unit`` and
-    ``scale`` hold for the columns that give none. ``whose`` says that the labels are subjects.
+    ``scale`` hold for the columns that give none. ``whose`` says that the labels are subjects,
+    ``lead`` is the line above that the row's label goes on from.
     """
 
     columns: tuple[Column, ...] = ()
@@ -55,28 +59,7 @@ class Over:
     measures: bool = False
     period: date | None = None
     period_text: str | None = None
-
-
-def cells_of(row: str) -> list[tuple[str, int]]:
-    """The cells of a row parted by bars or tabs, each with its place in it; [] if it has none."""
-    sign = "|" if "|" in row else "\t" if "\t" in row else ""
-    if not sign:
-        return []
-    cells: list[tuple[str, int]] = []
-    at = 0
-    for cell in row.split(sign):
-        cells.append((cell.strip(), at + len(cell) - len(cell.lstrip())))
-        at += len(cell) + 1
-    if sign == "|" and cells and not cells[0][0]:
-        cells = cells[1:]
-    if sign == "|" and cells and not cells[-1][0]:
-        cells = cells[:-1]
-    return cells
-
-
-def is_rule(row: str) -> bool:
-    """Whether a row only rules off the header: "|---|---|"."""
-    return RULE.fullmatch(row) is not None
+    lead: str = ""
 
 
 def over_cells(cells: Sequence[str], caption: str, meeting: date | None) -> Over:
@@ -119,34 +102,24 @@ def over_heads(
     return replace(over, columns=(Column("label"), *columns))
 
 
-def split_row(row: str) -> tuple[str, list[tuple[str, int]]]:
-    """A row without cells: its label, and its values with their places.
-
-    The values are those at its end or, where words follow them, the longest run of them.
-    """
-    tokens = [(match.group(), match.start()) for match in TOKEN.finditer(row)]
-    runs: list[tuple[int, int]] = []
-    for place, (token, _) in enumerate(tokens):
-        if not _is_cell(token):
-            continue
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    if not runs:
-        return " ".join(row.split()), []
-    first, last = runs[-1]
-    if last < len(tokens):
-        first, last = max(runs, key=lambda run: (run[1] - run[0], run[0]))
-    begins = next((n for n, (token, _) in enumerate(tokens[:first]) if not _is_cell(token)), first)
-    label = row[tokens[begins][1] : tokens[first][1]] if begins < first else ""
-    return " ".join(label.split()), tokens[first:last]
+def over_stack(stack: Stack, count: int, over: Over, meeting: date | None) -> Over:
+    """``over`` with the columns of a header whose titles stand one under another, if it has any."""
+    columns = columns_of(stack, count, meeting)
+    if not columns:
+        return over
+    first = columns[0].words
+    measures = MEASURE.search(first) is not None
+    whose = WHOSE.search(first) is not None and not measures
+    caption = named(stack.caption) or over.caption
+    return Over(columns, caption, whose=whose, measures=measures)
 
 
 def told_in_row(row: str, over: Over) -> list[Told]:
     """The figures of one row, in order; their spans count within ``row``."""
     cells = cells_of(row)
     if cells:
+        if not over.columns and not is_readable(cells):
+            return []
         columns = list(over.columns) or [Column("label")]
         columns += [Column("value")] * (len(cells) - len(columns))
         labels = [
@@ -162,11 +135,18 @@ def told_in_row(row: str, over: Over) -> list[Told]:
         label, found = split_row(row)
         columns = list(over.columns)[1:]
         if len(columns) != len(found):
-            if len(found) > MOST_UNTITLED:
+            pairs = paired(row)
+            if pairs:
+                return _in_pairs(pairs, over)
+            # Which of several values is which only their header says.
+            if len(found) > 1 and not OWN_UNIT.search(label):
                 return []
             columns = [Column("value")] * len(found)
         values = [(cell, at, column) for (cell, at), column in zip(found, columns, strict=True)]
-    label = ROW_NUMBER.sub("", label)
+    values = _told_apart(values) if over.columns else values
+    label = ROW_NUMBER.sub("", f"{over.lead} {label}".strip() if label else label)
+    if GARBLED.search(label) or GLUED.search(row):
+        return []
     # Without titles over them, whole numbers may be pages or notes: only amounts are figures.
     nothing = not any(
         re.search(r"[.,%£]", cell) and (value_of(cell) or (0.0, None))[0] for cell, _, _ in values
@@ -174,6 +154,30 @@ def told_in_row(row: str, over: Over) -> list[Told]:
     if sum(c.isalpha() for c in label) < 3 or PAGE.match(label) or (not over.columns and nothing):
         return []
     return _told(label, values, over)
+
+
+def _told_apart(values: list[tuple[str, int, Column]]) -> list[tuple[str, int, Column]]:
+    """The values of a row without those of columns that have the same title as another."""
+    marks = Counter(_title(column) for _, _, column in values)
+    return [one for one in values if one[2].role != "value" or marks[_title(one[2])] == 1]
+
+
+def _title(column: Column) -> tuple[object, ...]:
+    return (column.role, column.words.casefold(), column.as_of, column.as_of_text, column.sense,
+            column.before, column.whose, column.unit)  # fmt: skip
+
+
+def _in_pairs(pairs: list[tuple[str, str, int]], over: Over) -> list[Told]:
+    told: list[Told] = []
+    for label, said, at in pairs:
+        found = value_of(said)
+        if found is None or sum(letter.isalpha() for letter in label) < 3:
+            return []
+        told.append(
+            Told(" ".join(label.split()), None, found[0], said, found[1] or over.unit, None,
+                 at, at + len(said), over.period, over.period_text)
+        )  # fmt: skip
+    return told
 
 
 def _told(label: str, values: list[tuple[str, int, Column]], over: Over) -> list[Told]:
@@ -212,7 +216,8 @@ def _told(label: str, values: list[tuple[str, int, Column]], over: Over) -> list
             latest = len(told)
         start = at + cell.find(cell.strip())
         told.append(
-            Told(" ".join(measure.split()), subject, value, cell.strip(), unit, column.sense,
+            Told(" ".join(measure.split()), subject, value, cell.strip(), unit,
+                 column.sense or sense_of(label),
                  start, start + len(cell.strip()), as_of, said)
         )  # fmt: skip
     if told and (target or rating):
@@ -227,10 +232,17 @@ def _told(label: str, values: list[tuple[str, int, Column]], over: Over) -> list
     return told
 
 
+def _headed(label: str) -> str:
+    """A label without what describes it at length: its first sentence."""
+    first = re.split(r"(?<=\w{3})\.\s", label)[0]
+    said = first if len(first.split()) > 2 else label
+    return re.sub(r"^(?:and|or|&|of|to|in|for|the)\s+", "", said)
+
+
 def _names(label: str, column: Column, over: Over) -> tuple[str, str | None]:
     """What is measured in one cell, and whose it is."""
     bare = re.sub(r"\(?£\s?'?(?:000'?s?|m|k|bn)?\)?|\(%\)", " ", label)
-    bare = " ".join(bare.split()).strip(" -–:*") or label
+    bare = _headed(" ".join(bare.split()).strip(" -–:*")) or label
     if column.whose:
         return bare, column.whose
     if over.measures or not (column.words or over.whose):
@@ -245,29 +257,3 @@ def _names(label: str, column: Column, over: Over) -> tuple[str, str | None]:
             else column.words
         ), bare
     return (over.caption, bare) if over.caption else (bare, None)
-
-
-def _is_cell(token: str) -> bool:
-    return (
-        value_of(token) is not None
-        or EMPTY_CELL.fullmatch(token) is not None
-        or BLANK.fullmatch(token) is not None
-        or rating_of(token) is not None
-    )
-
-
-def is_header(cells: Sequence[str]) -> bool:
-    """Whether a row of cells heads columns: titles, or days and years, and no values."""
-    filled = [cell for cell in cells[1:] if cell]
-    if not filled or (value_of(cells[0]) is not None):
-        return False
-    values = [
-        cell
-        for cell in filled
-        if value_of(cell) is not None and not re.fullmatch(r"(?:19|20)\d\d", cell)
-    ]
-    return (
-        not values
-        and (LABEL.fullmatch(cells[0]) is not None or len(filled) >= 1)
-        and all(len(cell.split()) <= LONGEST_CELL_WORDS + 4 for cell in filled)
-    )

@@ -36,7 +36,9 @@ _REPORTED = re.compile(
     r"^.*?\b(?:said|says|stated|states|explained|advised|noted|notes|reported|reports|confirmed|"
     r"told|informed|added|outlined|announced|asked|heard|aware|understood|believed|pleased|"
     r"estimated|felt|highlighted|assured|agreed|resolved|commented|remarked|mentioned|indicated|"
-    r"suggested|note|means?|meant|meaning|shows?|showed|found|recognised|acknowledged)\s+"
+    r"suggested|replied|answered|observed|responded|commented|warned|argued|considered|thought|"
+    r"hoped|expected|queried|clarified|emphasised|stressed|concluded|pointed out|"
+    r"recalled|note|means?|meant|meaning|shows?|showed|found|recognised|acknowledged)\s+"
     r"(?:(?:to|the|a|\w+)\s+){0,4}?(?:that|:)\s+",
     re.IGNORECASE | re.DOTALL,
 )
@@ -55,7 +57,8 @@ _LEAD = re.compile(
 _END = re.compile(
     r"(?:[\s,;:.–—*(\[\"“'’=-]|\b(?:and|but|or|at|of|to|in|on|by|for|from|with|the|a|an|about|around|"
     r"approximately|approx|over|under|nearly|almost|circa|between|only|just|now|currently|still|"
-    r"was|were|is|are|be|been|being|has|had|have|stood|stands|up|down|than|more|less|fewer|"
+    r"including|comprising|was|were|is|are|be|been|being|has|had|have|stood|stands|up|down|than|"
+    r"more|less|fewer|"
     r"that|which|as|some|estimated|further|additional|another|further|plus|per|totalling|total of|"
     r"a total of|an average of|averaging|compared|against|consistently|already|also|"
     r"approximately|respectively|costing|cost(?:ing)? of|worth|end|year|would|will|could|may|"

@@ -4,7 +4,6 @@ It opens what pypdf cannot, says what a page without text holds, and draws it fo
 """
 
 import itertools
-from types import TracebackType
 from typing import Literal
 
 import pypdfium2
@@ -56,12 +55,7 @@ class Drawn:
     def __enter__(self) -> "Drawn":
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *error: object) -> None:
         self._file.close()
 
     def label(self, number: int) -> str:

@@ -136,7 +136,8 @@ def _apologies(placed: Sequence[_Placed], items: Sequence[Item]) -> Iterator[str
         found = [match for s in one.sentences if (match := FROM.search(s))]
         for match in found:
             if not NOTHING.search(match["names"][:30]):
-                yield from names_in(" ".join(match["names"].split()))
+                names = " ".join(match["names"].split())
+                yield from names_in(re.sub(r"\b(and|,) from\b", r"\1", names))
         if found:
             continue
         head = APOLOGIES.match(one.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.structure.blocks import MARKER, NUMBER_MARKER, Block
 from ingest.structure.persons import FULL_NAME, OFFICE, SPEAKER, TITLED, person
+from ingest.structure.placed import Placed, placed_blocks
 from papers import Item, Page
 
 SAYS = (
@@ -42,20 +43,11 @@ class Turn:
     char_end: int
 
 
-@dataclass(frozen=True)
-class _Placed:
-    text: str
-    char_start: int
-    char_end: int
-    item: int
-    heading: bool
-
-
 def turns_of(
     pages: Sequence[Page], blocks: Sequence[Sequence[Block]], items: Sequence[Item]
 ) -> tuple[Turn, ...]:
     """The turns of a paper in order, as far as it names who speaks. No turn crosses an item."""
-    placed = _placed(pages, blocks, items)
+    placed = list(placed_blocks(pages, blocks, items))
     labels = [LABEL.match(" ".join(one.text.split())) for one in placed]
     labelled = [label is not None for label in labels]
     transcript = sum(labelled) >= FEWEST_LABELS
@@ -89,22 +81,6 @@ def speaker_at(turns: Sequence[Turn], char: int) -> str | None:
     return turns[place].speaker if place >= 0 and char < turns[place].char_end else None
 
 
-def _placed(
-    pages: Sequence[Page], blocks: Sequence[Sequence[Block]], items: Sequence[Item]
-) -> list[_Placed]:
-    starts = [item.char_start for item in items]
-    found = []
-    offset = 0
-    for page, page_blocks in zip(pages, blocks, strict=True):
-        for block in page_blocks:
-            start, end = offset + block.start, offset + block.end
-            item = bisect_right(starts, start) - 1
-            text = page.text[block.start : block.end]
-            found.append(_Placed(text, start, end, item, block.heading))
-        offset += len(page.text) + 1
-    return found
-
-
 def _bare(text: str) -> str:
     """A block's words on one line, without the bullet or number before them."""
     marker = MARKER.match(text)
@@ -113,7 +89,7 @@ def _bare(text: str) -> str:
     return " ".join(text[number.end() if number else begin :].split())
 
 
-def _goes_on(placed: Sequence[_Placed], place: int) -> bool:
+def _goes_on(placed: Sequence[Placed], place: int) -> bool:
     """Whether a turn can run from the block at ``place`` into the next one."""
     if place + 1 >= len(placed):
         return False

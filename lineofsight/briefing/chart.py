@@ -13,8 +13,8 @@ import altair as alt
 
 from lineofsight.briefing.parts import Picture
 from lineofsight.briefing.words import readable
-from lineofsight.figure_words import value_in_words
-from lineofsight.figures import Point
+from lineofsight.figures.points import Point
+from lineofsight.figures.words import value_in_words
 from papers import spoken_date
 
 TYPEFACE = "Liberation Sans"

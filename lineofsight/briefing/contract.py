@@ -6,6 +6,7 @@ from typing import Any
 from assistant.contract import citation_json
 from lineofsight.briefing.parts import Briefing, Row, Statement
 from lineofsight.briefing.versions import TITLES, Change, Changes
+from number_words import counted
 
 
 def briefing_json(
@@ -39,8 +40,8 @@ def in_words(briefing: Briefing, changes: Changes, out: Path, seconds: float) ->
     """What was written, and how much has changed, in a few lines."""
     papers = len({citation.paper_id for citation in briefing.citations})
     lines = [
-        f"{out}: {_counted(briefing.statements, 'statement')} from {_counted(papers, 'paper')} "
-        f"in {_counted(len(briefing.sections), 'section')} ({seconds:.1f} seconds)."
+        f"{out}: {counted(briefing.statements, 'statement')} from {counted(papers, 'paper')} "
+        f"in {counted(len(briefing.sections), 'section')} ({seconds:.1f} seconds)."
     ]
     if changes.since is None:
         return f"{lines[0]}\nThis is the first version of it."
@@ -67,7 +68,3 @@ def _change_json(change: Change) -> dict[str, Any]:
         "file": change.citation.file,
         "page": change.citation.page,
     }
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

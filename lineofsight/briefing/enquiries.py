@@ -6,7 +6,7 @@ from itertools import groupby
 from lineofsight.briefing.marks import mark_of_words
 from lineofsight.briefing.parts import Block, Statement, Subheading, Wording
 from lineofsight.briefing.words import readable
-from lineofsight.enquiry import HEADINGS, Enquiry
+from lineofsight.enquiries.gaps import HEADINGS, Enquiry
 
 NONE = "No line of enquiry is suggested: no gap was found in these papers."
 HOW = "These questions are suggested by rule, from gaps in the papers that were searched."

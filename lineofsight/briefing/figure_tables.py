@@ -7,7 +7,8 @@ from lineofsight.briefing.chart import chart
 from lineofsight.briefing.marks import mark_of_figure
 from lineofsight.briefing.parts import Block, Cell, Row, Subheading, Table, Wording
 from lineofsight.briefing.words import readable
-from lineofsight.figure_words import (
+from lineofsight.figures.points import Point, date_order
+from lineofsight.figures.words import (
     day_in_words,
     name_of,
     number_in_words,
@@ -15,7 +16,6 @@ from lineofsight.figure_words import (
     sense_in_words,
     value_in_words,
 )
-from lineofsight.figures import Point, date_order
 
 NONE = "No figures on this topic were found in these papers."
 RATED = (

@@ -34,7 +34,7 @@ from lineofsight.briefing.searched import (
 from lineofsight.briefing.versions import Changes, change_blocks, changes_since, version_of
 from lineofsight.sightline import View, view_of
 from lineofsight.theme import Theme
-from lineofsight.timeline import Timeline
+from lineofsight.timeline.meetings import Timeline
 from papers import Citation, Paper, Reader
 from records import Records
 from records.briefings import keep_version, last_version

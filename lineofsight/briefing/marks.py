@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from lineofsight.briefing.parts import Mark
 from lineofsight.briefing.words import readable
-from lineofsight.figures import Point
+from lineofsight.figures.points import Point
 from papers import Citation
 
 LETTERS = 32

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from lineofsight.action_log import Logged
+from lineofsight.actions.log import Logged
+from lineofsight.actions.words import STATES, state_in_words
 from lineofsight.briefing.marks import mark_of_words
 from lineofsight.briefing.parts import Block, Cell, Row, Table, Wording
 from lineofsight.briefing.words import readable
-from lineofsight.log_words import STATES, state_in_words
 from papers import ActionKind, ActionState, Citation, spoken_date
 
 NONE = "No promise, decision, recommendation or request on this topic was found in these papers."

@@ -7,8 +7,8 @@ from assistant.answer import Answer
 from lineofsight.briefing.marks import mark_of_words
 from lineofsight.briefing.parts import Block, Statement, Subheading, Wording
 from lineofsight.briefing.words import readable
-from lineofsight.timeline import Entry, Timeline
-from lineofsight.voices import LABELS
+from lineofsight.timeline.meetings import Entry, Timeline
+from lineofsight.timeline.voices import LABELS
 from papers import Citation, spoken_date
 
 NOT_SAID = "The papers do not say anything on this topic that answers for it as a whole."

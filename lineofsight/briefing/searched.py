@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 
+from assistant.plain import listed
 from lineofsight.briefing.parts import Block, Cell, Row, Section, Subheading, Table, Wording
 from lineofsight.briefing.said import day_of
 from lineofsight.theme import Theme
-from lineofsight.timeline import Timeline
+from lineofsight.timeline.meetings import Timeline
+from number_words import counted
 from papers import WARNED_OF, Citation, Paper, Reader, spoken_date
 from records import Records
 
@@ -42,9 +44,9 @@ def holds_exempt(records: Records, theme: Theme, reader: Reader) -> bool:
 def about(theme: Theme, searched: Sequence[Paper], made_on: date) -> str:
     """One line under the title: of which papers the briefing is, and when it was made."""
     bodies = [*theme.committees, *theme.councils]
-    chosen = f" of {_listed(bodies)}" if bodies else ""
+    chosen = f" of {listed(bodies)}" if bodies else ""
     between = _between(theme.first_date, theme.last_date)
-    papers = "1 paper" if len(searched) == 1 else f"{len(searched):,} papers"
+    papers = counted(len(searched), "paper")
     return f"Made on {spoken_date(made_on)} from {papers}{chosen}{between}."
 
 
@@ -65,7 +67,7 @@ def coverage_blocks(searched: Sequence[Paper], timeline: Timeline) -> tuple[Bloc
     """What was searched, by committee, and which voices the ``timeline`` does not hear."""
     if not searched:
         return (Wording(NO_PAPERS),)
-    papers = "1 paper was" if len(searched) == 1 else f"{len(searched):,} papers were"
+    papers = counted(len(searched), "paper was", "papers were")
     dates = _dates(searched)
     told = f"{papers} searched{', dated' + _between(*dates) if dates else ''}."
     blocks: list[Block] = [Wording(told), _by_committee(searched)]
@@ -118,7 +120,7 @@ def _bodies(theme: Theme, searched: Sequence[Paper]) -> str:
     chosen = [*theme.committees, *theme.councils]
     councils = sorted({paper.council for paper in searched if paper.council})
     few = councils if 0 < len(councils) <= 3 else []
-    return _listed(chosen or few) or "the councils read here"
+    return listed(chosen or few) or "the councils read here"
 
 
 def _dates(searched: Sequence[Paper]) -> tuple[date, date] | None:
@@ -131,7 +133,3 @@ def _between(first: date | None, last: date | None) -> str:
         return f" {spoken_date(first)}"
     start = f" from {spoken_date(first)}" if first else ""
     return f"{start}{f' to {spoken_date(last)}' if last else ''}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
 
+from assistant.citing import citation_of
 from lineofsight.briefing.parts import (
     Block,
     Row,
@@ -163,25 +164,10 @@ def cite_again(records: Records, kept: Kept, reader: Reader) -> Citation | None:
     if paper is None or page is None or not quote or BLACK in quote:
         return None
     shut = any(start < kept.end and kept.start < end for start, end in page.exempt)
-    return Citation(
-        n=0,
-        paper_id=paper.paper_id,
-        file=paper.file,
-        title=paper.title,
-        council=paper.council,
-        committee=paper.committee,
-        meeting_date=paper.meeting_date,
-        kind=paper.kind,
-        status=paper.status,
-        access="exempt" if paper.access == "exempt" or shut else "public",
-        page=page.number,
-        printed_page=page.printed,
-        item=kept.item,
-        quote=quote,
-        start=kept.start,
-        end=kept.end,
-        ocr=page.ocr,
-    )
+    return citation_of(
+        paper, page.number, quote, (kept.start, kept.end),
+        item=kept.item, printed=page.printed, exempt=shut, ocr=page.ocr, n=0,
+    )  # fmt: skip
 
 
 def change_blocks(changes: Changes) -> tuple[Block, ...]:
