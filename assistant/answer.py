@@ -14,10 +14,14 @@ NO_COVERAGE = Coverage(0, (), None, None)
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence of an answer and the numbers of the citations that hold it."""
+    """One sentence of an answer and the numbers of the citations that hold it.
+
+    ``again`` are those of them that hold it in words of their own: other places that say the same.
+    """
 
     text: str
     citations: tuple[int, ...]
+    again: tuple[int, ...] = ()
 
     @property
     def shown(self) -> str:

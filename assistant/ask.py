@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import count
 
 from langchain_core.language_models import BaseChatModel
 from langchain_core.runnables import Runnable, RunnableGenerator, RunnableLambda
@@ -53,6 +54,17 @@ class _Retrieved:
     understood: _Understood
     found: tuple[Found, ...]
     at: float
+
+
+@dataclass(frozen=True)
+class _Cited:
+    """The citations of a sentence: two ``halves`` where it goes on over a page, else one.
+
+    Those ``again`` say the same elsewhere.
+    """
+
+    halves: tuple[Citation, ...]
+    again: tuple[Citation, ...] = ()
 
 
 def answer_chain(library: Library, chat: BaseChatModel | None = None) -> Runnable[Ask, Answer]:
@@ -119,16 +131,16 @@ def _tell(library: Library, chat: BaseChatModel | None, retrieved: _Retrieved) -
             opening = replace(opening, mode="written")
         if written.notice is not None:
             yield replace(opening, notice=written.notice)
-            for citations in _cite(library, selection.quotes, reader, written.citations):
-                yield _part(opening, citations)
+            for cited in _cite(library, selection.quotes, reader, written.citations):
+                yield _part(opening, cited)
     elif answered:
         yield replace(opening, notice=NEVER_SENT if chat is not None else None)
-        for citations in _cite(library, selection.quotes, reader):
-            yield _part(opening, citations)
+        for cited in _cite(library, selection.quotes, reader):
+            yield _part(opening, cited)
     else:
         whole = [Quote(one, one.passage.start, one.passage.end) for one in retrieved.found]
         nearest = _cite(library, whole[:NEAREST], reader)
-        yield replace(opening, nearest=tuple(one for pair in nearest for one in pair))
+        yield replace(opening, nearest=tuple(one for cited in nearest for one in cited.halves))
     ended = time.perf_counter()
     timings = {
         "retrieve": _ms(retrieved.understood.started, retrieved.at),
@@ -138,29 +150,31 @@ def _tell(library: Library, chat: BaseChatModel | None, retrieved: _Retrieved) -
     yield replace(opening, timings_ms=timings)
 
 
-def _part(opening: Answer, citations: tuple[Citation, ...]) -> Answer:
-    """One sentence of the answer, its white space folded, with its citations.
-
-    Two where it goes on over a page: its text is then the two halves in one.
-    """
-    text = " ".join(word for citation in citations for word in citation.quote.split())
-    sentence = Sentence(text, tuple(citation.n for citation in citations))
+def _part(opening: Answer, cited: _Cited) -> Answer:
+    """One sentence of the answer, its white space folded, with its citations."""
+    text = " ".join(word for citation in cited.halves for word in citation.quote.split())
+    citations = (*cited.halves, *cited.again)
+    again = tuple(citation.n for citation in cited.again)
+    sentence = Sentence(text, tuple(citation.n for citation in citations), again)
     return replace(opening, sentences=(sentence,), citations=citations)
 
 
 def _cite(
     library: Library, quotes: Sequence[Quote], reader: Reader, number: int = 0
-) -> list[tuple[Citation, ...]]:
+) -> list[_Cited]:
     """Each quote's citations, numbered on from ``number``."""
-    cited: list[tuple[Citation, ...]] = []
-    for quote in quotes:
-        citations = []
-        for half in (quote, quote.goes_on):
-            if half is not None:
-                number += 1
-                citations.append(cite(library, half, number, reader))
-        cited.append(tuple(citations))
-    return cited
+    numbers = count(number + 1)
+    return [
+        _Cited(
+            tuple(
+                cite(library, half, next(numbers), reader)
+                for half in (quote, quote.goes_on)
+                if half is not None
+            ),
+            tuple(cite(library, other, next(numbers), reader) for other in quote.again),
+        )
+        for quote in quotes
+    ]
 
 
 def _ms(start: float, end: float) -> float:

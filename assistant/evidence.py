@@ -26,6 +26,8 @@ from records.structure import attendance
 SURELY_SIGNED: tuple[Wanted, ...] = ("figure", "date", "vote")
 SIGNED_NEXT, SIGNED_ELSEWHERE, UNSIGNED = 0.6, 0.5, 0.25
 UNTIMELY = 0.5
+# What the reply to a question tells, and the vote on a motion, is told of it: so many sentences on.
+REPLIED, REPLY = 0.9, (1, 2)
 # So many of the best sentences are looked at for their council.
 FIRST = 4
 TITLED = re.compile(
@@ -91,7 +93,15 @@ def gather(
     """The evidence for a question with what was ``found`` and selected for it."""
     weights, candidates = selection.weights, selection.candidates
     names = _names(question) & set(weights.shares)
-    signed = any(has_sign(question, quote.text) for quote in selection.quotes)
+    # A sentence that goes on over the page tells what its other half tells.
+    wholes = {
+        quote.place: f"{quote.text} {quote.goes_on.text}"
+        for quote in selection.quotes
+        if quote.goes_on
+    }
+    signed = any(
+        has_sign(question, wholes.get(quote.place, quote.text)) for quote in selection.quotes
+    )
     texts = [" ".join(_around(one)) for one in candidates]
     other_words = {
         stem(word): word
@@ -102,7 +112,10 @@ def gather(
     councils = [OPENS.sub("", name).strip() for name in COUNCIL.findall(question.text)]
     told = max(
         (
-            _shared(one, question, weights, names, close) * _of_kind(one, question, signed)
+            _shared(one, question, weights, names, close)
+            * _of_kind(
+                one, wholes.get((one.found.passage.key, one.start), one.text), question, signed
+            )
             for one, close in zip(candidates, near, strict=True)
         ),
         default=0.0,
@@ -130,14 +143,19 @@ def _shared(
     return share * named * (1.0 if timely else UNTIMELY)
 
 
-def _of_kind(one: Candidate, question: Question, signed: bool) -> float:
-    """How surely a sentence, or one near it, tells the kind of thing that is asked for."""
-    if ROLL.search(one.text) and not ASKS_WHO_CAME.search(question.text):
+def _of_kind(one: Candidate, text: str, question: Question, signed: bool) -> float:
+    """How surely a sentence, or one near it, tells the kind of thing that is asked for.
+
+    ``text`` is the whole of it.
+    """
+    if ROLL.search(text) and not ASKS_WHO_CAME.search(question.text):
         return UNSIGNED
-    if question.wanted not in SURELY_SIGNED or _tells(question, one.text):
+    if question.wanted not in SURELY_SIGNED or _tells(question, text):
         return 1.0
+    if asks(text) and any(_tells(question, _sentence(one, step)) for step in REPLY):
+        return REPLIED
     if _tells(question, _sentence(one, 1)):
-        return SIGNED_NEXT
+        return REPLIED if question.wanted == "vote" else SIGNED_NEXT
     return SIGNED_ELSEWHERE if signed else UNSIGNED
 
 

@@ -7,6 +7,7 @@ from assistant.candidates import Candidate, candidates_of
 from assistant.question import Question, Wanted
 from assistant.retrieve import Found, Library
 from assistant.rivals import newest_first, rival_of
+from assistant.said_again import said_again
 from assistant.surroundings import Place, whole, with_surroundings
 from assistant.weights import Weights, weigh
 from papers import Citation, Reader, Scope
@@ -28,13 +29,15 @@ SAME_AGAIN = 0.8
 class Quote:
     """A span of a page to quote, in a passage that was found.
 
-    ``goes_on`` is the other half of a sentence that goes on over the page.
+    ``goes_on`` is the other half of a sentence that goes on over the page; ``again`` are other
+    places that say the same.
     """
 
     found: Found
     start: int
     end: int
     goes_on: "Quote | None" = None
+    again: "tuple[Quote, ...]" = ()
 
     @property
     def text(self) -> str:
@@ -75,6 +78,7 @@ def choose(library: Library, question: Question, found: Sequence[Found], scope: 
     weights = weigh(library, question, scope)
     candidates = candidates_of(question, found, weights)[:COMPARED]
     quotes = _with_neighbours(library, question, candidates, weights, scope)
+    quotes = _also_said(quotes, candidates)
     return Selection(tuple(_by_meeting(quotes)), tuple(candidates), weights)
 
 
@@ -177,6 +181,22 @@ def _group(
         quote = replace(first, goes_on=rest[0]) if rest else first
         quotes.setdefault(quote.place, quote)
     return list(quotes.values())
+
+
+def _also_said(quotes: Sequence[Quote], candidates: Sequence[Candidate]) -> list[Quote]:
+    """The quotes with the other places, on pages not yet cited, that say the same."""
+    taken = {_page(quote) for quote in quotes}
+    joined: list[Quote] = []
+    for quote in quotes:
+        others = [] if quote.goes_on else said_again(quote.text, candidates, taken)
+        again = tuple(Quote(one.found, one.start, one.end) for one in others)
+        taken |= {_page(one) for one in again}
+        joined.append(replace(quote, again=again))
+    return joined
+
+
+def _page(quote: Quote) -> tuple[str, int]:
+    return quote.found.paper.paper_id, quote.found.passage.page
 
 
 def _by_meeting(quotes: Sequence[Quote]) -> list[Quote]:

@@ -10,7 +10,7 @@ from assistant.words import stem, stems_of
 from papers import Scope
 
 # Words that ask for a vote, of which minutes tell in others: "put to the vote", "Amendment lost".
-VOTING = frozenset("vote votes voted voting pass passed".split())
+VOTING = frozenset("vote votes voted voting pass passed member members councillors".split())
 # What a follow-up is about counts for more than what the turns before it were about.
 EARLIER = 0.6
 

@@ -57,7 +57,8 @@ def _asked(library: Library, theme: Theme, reader: Reader) -> tuple[Said, ...]:
     cited = {one.n: one for one in answer.citations}
     said = []
     for sentence in answer.sentences:
-        citations = tuple(cited[n] for n in sentence.citations)
+        # A watched theme is kept short: one place is enough for each sentence.
+        citations = tuple(cited[n] for n in sentence.citations if n not in sentence.again)
         if all(_bears(one, found) for one in citations[:1]):
             said.append((sentence.text, citations))
     return tuple(said)

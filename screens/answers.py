@@ -75,18 +75,21 @@ def _sentence(
         say(shown(sentence.shown, cited[0].file if cited else ""), css="los-sentence")
         with st.container(horizontal=True, gap="small"):
             for citation in cited:
-                _source(citation, f"source-{name}-{citation.n}", open_source)
+                key = f"source-{name}-{citation.n}"
+                _source(citation, key, open_source, again=citation.n in sentence.again)
 
 
-def _source(citation: Citation, key: str, open_source: OpenSource) -> None:
+def _source(citation: Citation, key: str, open_source: OpenSource, *, again: bool = False) -> None:
     """Draw the button that opens a citation, named in full for those who hear it by itself.
 
     The part in stars repeats the heading above; the style keeps it from sight, not from hearing.
+    What says the same ``again`` may be of another meeting than the heading's: it names its own.
     """
     who, where = wording.place_parts(citation)
     standing = citation.standing
+    place = f"{label(who)}{label(where)}" if again else f"*{label(who)}* {label(where)}"
     st.button(
-        f"Source {citation.n}: *{label(who)}* {label(where)}"
+        f"{'Also said in source' if again else 'Source'} {citation.n}: {place}"
         + (f" – {label(standing)}" if standing else ""),
         key=key,
         type="tertiary",

@@ -58,7 +58,8 @@ def assert_sound(library: Library, answer: Answer) -> None:
     for sentence in answer.sentences:
         assert sentence.citations
         # One quotation, or the two halves of a sentence that goes on over the page.
-        halves = [" ".join(cited[n].quote.split()) for n in sentence.citations]
+        parts = [n for n in sentence.citations if n not in sentence.again]
+        halves = [" ".join(cited[n].quote.split()) for n in parts]
         assert sentence.text == " ".join(halves)
     assert {n for one in answer.sentences for n in one.citations} == set(cited)
     assert set(answer.timings_ms) == {"retrieve", "answer", "total"}

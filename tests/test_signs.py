@@ -178,6 +178,17 @@ def test_a_month_without_its_year_is_the_nearest(library_of: Callable[..., Libra
     assert told[0] > told[1] == told[2]
 
 
+def test_a_reply_tells_what_was_asked(library_of: Callable[..., Library]) -> None:
+    asked = "When will the mobile dentist come to Harrow Lane?"
+    said = "posts were hard to\nfill."
+    told = []
+    for reply in ("That was not settled. It will come in May.", "It is a fine van. All like it."):
+        text = MINUTES.replace(said, "Councillor Birch asked when the mobile dentist would come to "
+                               f"Harrow Lane. {reply}")  # fmt: skip
+        told.append(evidence(library_of(minutes=text), asked).told)
+    assert told[0] > 0.8 > told[1]
+
+
 def test_more_words_held_together_say_more(library: Library) -> None:
     few = evidence(library, "How many LAC?")
     many = evidence(library, "How many LAC had a dental check in the year with the dentist?")
