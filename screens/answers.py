@@ -76,18 +76,27 @@ def _sentence(
         with st.container(horizontal=True, gap="small"):
             for citation in cited:
                 key = f"source-{name}-{citation.n}"
-                _source(citation, key, open_source, again=citation.n in sentence.again)
+                again = citation.n in sentence.again
+                elsewhere = wording.meeting(citation) != wording.meeting(cited[0])
+                _source(citation, key, open_source, again=again, elsewhere=elsewhere)
 
 
-def _source(citation: Citation, key: str, open_source: OpenSource, *, again: bool = False) -> None:
+def _source(
+    citation: Citation,
+    key: str,
+    open_source: OpenSource,
+    *,
+    again: bool = False,
+    elsewhere: bool = False,
+) -> None:
     """Draw the button that opens a citation, named in full for those who hear it by itself.
 
     The part in stars repeats the heading above; the style keeps it from sight, not from hearing.
-    What says the same ``again`` may be of another meeting than the heading's: it names its own.
+    What says the same ``again`` is named as such, and by its meeting if it is of another one.
     """
     who, where = wording.place_parts(citation)
     standing = citation.standing
-    place = f"{label(who)}{label(where)}" if again else f"*{label(who)}* {label(where)}"
+    place = f"{label(who)} {label(where)}" if elsewhere else f"*{label(who)}* {label(where)}"
     st.button(
         f"{'Also said in source' if again else 'Source'} {citation.n}: {place}"
         + (f" – {label(standing)}" if standing else ""),

@@ -56,6 +56,12 @@ def test_an_answer_names_each_meeting_once_and_each_source_in_full(data: Path) -
     assert "Searched: 13 papers from" in words(at)
 
 
+def test_what_another_paper_says_too_is_named_by_its_meeting(data: Path) -> None:
+    at = ask(open_app(), "What two things does the Commissioner's second report recommend?")
+    (also,) = (b.label for b in at.button if b.label.startswith("Also said in source"))
+    assert re.fullmatch(r"Also said in source \d+: [^*]+, 26 February 2025, [^*]*page 1", also)
+
+
 def test_a_draft_is_marked_in_words(draft_only: None) -> None:
     at = ask(open_app(), "What share of posts did agency workers hold at 31st December, 2024?")
     drafts = [name for name in sources(at) if name.endswith("draft minutes")]
