@@ -17,9 +17,9 @@ from records.occurrences import Occurrences
 ASKING = frozenset(
     """according believe believed committee concerning debate debated debates debating describe
     described discuss discussed discussing discussion discussions explain explained explaining
-    group mean meaning means meant meeting mention mentioned opinion opinions outline people
-    point points regarding respond response responses summarise summarize summary talk talked
-    talking think thinking thought thoughts view views""".split()
+    group meeting mention mentioned opinion opinions outline people point points regarding
+    respond response responses summarise summarize summary talk talked talking think thinking
+    thought thoughts view views""".split()
 )
 PAIR = re.compile(r"[^\W_]+")
 SAME_WORDS = read_same_words()

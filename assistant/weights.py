@@ -11,6 +11,8 @@ from papers import Scope
 
 # Words that ask for a vote, of which minutes tell in others: "put to the vote", "Amendment lost".
 VOTING = frozenset("vote votes voted voting pass passed member members councillors".split())
+# "What does … mean?" is answered by sentences that do not say so.
+DEFINING = frozenset("mean means meant meaning".split())
 # What a follow-up is about counts for more than what the turns before it were about.
 EARLIER = 0.6
 
@@ -50,6 +52,7 @@ def weigh(library: Library, question: Question, scope: Scope) -> Weights:
     # A term that only stands for words of the question is not another word of it.
     names = {other for term in terms for other in term.same}
     asked = [term for term in terms if term.word not in names or _is_asked(term, question)]
+    asked = [term for term in asked if term.word not in DEFINING] or asked
     if question.wanted == "vote":
         asked = [term for term in asked if term.word not in VOTING] or asked
     raw = {
