@@ -42,7 +42,7 @@ COUNCIL = re.compile(
 )
 OPENS = re.compile(r"^(?:(?:Did|Has|Does|What|How|Is|Was|Were|The|Which|Why|When) )+")
 FINANCIAL_YEAR = re.compile(
-    r"\b(?:(?P<first>20\d\d)\s?[-/–]\s?(?:20)?\d\d|(?P<short>\d\d)\s?[-/–]\s?\d\d)(?![\d/-])"
+    r"(?<!aged )\b(?:20)?(?P<first>\d\d)\s?[-/–]\s?(?:20)?(?P<second>\d\d)(?![\d/-]|\s+year)"
 )
 HALF_A_YEAR = 183
 MONTHS_IN_SHORT = {*MONTHS, *(month[:3] for month in MONTHS), "sept"}
@@ -72,8 +72,8 @@ class Evidence:
     words that is: two of two soon stand together by chance, six of eight hardly.
 
     The others are 0 or 1: whoever is asked about sent ``apologies`` for that meeting; an
-    ``opinion`` is asked for; the best sentences are not of the council that is named
-    (``elsewhere``).
+    ``opinion`` is asked for, or somebody's private life; the best sentences are not of the
+    council that is named (``elsewhere``).
     """
 
     told: float
@@ -210,20 +210,24 @@ def _sent_apologies(
 def _is_timely(one: Candidate, question: Question, text: str) -> bool:
     """Whether a sentence, by its paper's date or its own words, is of a time the question names."""
     met = one.found.paper.meeting_date
-    years = {_first_year(match) for match in FINANCIAL_YEAR.finditer(question.text)}
+    years = _financial_years(question.text)
     if not question.periods and not years:
         return True
     if any(period.holds(met) or _is_written(period, text, met) for period in question.periods):
         return True
     told = f"{text} {one.found.paper.title}"
-    return any(_first_year(match) in years for match in FINANCIAL_YEAR.finditer(told)) or any(
+    return bool(years & _financial_years(told)) or any(
         met is not None and date(year, 4, 1) <= met <= date(year + 1, 12, 31) for year in years
     )
 
 
-def _first_year(match: re.Match[str]) -> int:
-    """The calendar year in which a financial year, "2024-25" or "24/25", begins."""
-    return 2000 + int(match["short"] or match["first"][-2:])
+def _financial_years(text: str) -> set[int]:
+    """The calendar years in which the financial years of a text, "2024-25" or "24/25", begin.
+
+    Ages and longer spans, "aged 16-17" or "2025-35", are none.
+    """
+    pairs = ((int(m["first"]), int(m["second"])) for m in FINANCIAL_YEAR.finditer(text))
+    return {2000 + first for first, second in pairs if second == (first + 1) % 100}
 
 
 def _is_written(period: Period, text: str, met: date | None) -> bool:

@@ -168,6 +168,18 @@ def test_a_financial_year_is_a_time_too(library: Library, right: str, wrong: str
     assert evidence(library, wrong).told < evidence(library, right).told
 
 
+@pytest.mark.parametrize("ages", ["18-25", "aged 16-17", "16-17 year olds", "16-17-year-olds"])
+def test_ages_are_no_financial_year(library: Library, ages: str) -> None:
+    asked = "How many LAC had a dental check"
+    words = ages.replace("16-17", "16 to 17").replace("18-25", "18 to 25")
+    assert (
+        evidence(library, f"{asked}, {ages}?").told == evidence(library, f"{asked}, {words}?").told
+    )
+    assert (
+        evidence(library, f"{asked} in 16-17?").told < evidence(library, f"{asked} 16 to 17?").told
+    )
+
+
 def test_a_month_without_its_year_is_the_nearest(library_of: Callable[..., Library]) -> None:
     said = "posts were hard to\nfill."
     asked = "What will the Director report on agency posts in May 2025?"
