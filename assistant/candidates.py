@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.question import MONTHS, Question, Wanted
+from assistant.question import Question, Wanted
 from assistant.retrieve import Found
 from assistant.signs import has_sign, without_dates
 from assistant.weights import Weights
 from assistant.words import stems_of
+from month_names import MONTHS
 from papers import Paper
 
 # What speaks for a sentence, by weight: the question's words in it, its passage's rank, and a

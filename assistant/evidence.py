@@ -11,12 +11,13 @@ from datetime import date
 
 from assistant.candidates import Candidate, asks, stems_of_paper
 from assistant.near_words import nearness
-from assistant.question import MONTHS, Period, Question, Wanted
+from assistant.question import Period, Question, Wanted
 from assistant.quotes import Selection
 from assistant.retrieve import Found, Library
 from assistant.signs import has_sign
 from assistant.weights import Weights
 from assistant.words import STOP, stem, stems_of, words_of
+from month_names import MONTHS
 from papers import Scope
 from records.structure import attendance
 
@@ -201,10 +202,15 @@ def _sent_apologies(
     }
     for paper_id in meetings:
         there = attendance(library.records, paper_id, scope.reader)
-        for name in people:
-            if any(name in one for one in there.apologies):
-                return not any(name in one for one in there.present)
+        if any(_is_among(name, there.apologies, there.present) for name in people):
+            return True
     return False
+
+
+def _is_among(name: str, away: Sequence[str], present: Sequence[str]) -> bool:
+    """Whether a name, as a whole word, stands among those ``away`` and not those ``present``."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    return any(map(word.search, away)) and not any(map(word.search, present))
 
 
 def _is_timely(one: Candidate, question: Question, text: str) -> bool:

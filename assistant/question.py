@@ -6,15 +6,13 @@ from datetime import date, timedelta
 from typing import Literal
 
 from assistant.words import words_of
+from month_names import MONTH, month_number
 
 Wanted = Literal[
     "figure", "date", "person", "reason", "decision", "undertaking", "vote", "anything"
 ]
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-_MONTH = r"(?P<month>" + "|".join(f"{month[:3]}(?:{month[3:]})?" for month in MONTHS) + r"|sept)"
+_MONTH = rf"(?P<month>{MONTH})"
 FULL_DATE = re.compile(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\.?,?\s+(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -114,9 +112,7 @@ def _period(named: dict[str, str | None]) -> Period | None:
     year = int(named["year"] or 0)
     if not named.get("month"):
         return Period(date(year, 1, 1), date(year, 12, 31))
-    month = next(
-        n for n, name in enumerate(MONTHS, 1) if name.startswith((named["month"] or "")[:3].lower())
-    )
+    month = month_number(named["month"] or "")
     if named.get("day"):
         try:
             day = date(year, month, int(named["day"] or 0))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.candidates import Candidate, candidates_of
+from assistant.citing import citation_of
 from assistant.question import Question, Wanted
 from assistant.retrieve import Found, Library
 from assistant.rivals import newest_first, rival_of
@@ -91,24 +92,13 @@ def cite(library: Library, quote: Quote, number: int, reader: Reader) -> Citatio
     passage, paper = quote.found.passage, quote.found.paper
     page = library.records.page(paper.paper_id, passage.page, reader)
     before = earlier_versions(library.records, paper.paper_id, reader)
-    return Citation(
-        n=number,
-        paper_id=paper.paper_id,
-        file=paper.file,
-        title=paper.title,
-        council=paper.council,
-        committee=paper.committee,
-        meeting_date=paper.meeting_date,
-        kind=paper.kind,
-        status=paper.status,
-        access="exempt" if quote.found.is_exempt else "public",
-        page=passage.page,
-        printed_page=page.printed if page else None,
-        item=passage.item,
-        quote=quote.text,
-        start=quote.start,
-        end=quote.end,
-        ocr=page is not None and page.ocr,
+    citation = citation_of(
+        paper, passage.page, quote.text, (quote.start, quote.end),
+        item=passage.item, printed=page.printed if page else None,
+        exempt=quote.found.is_exempt, ocr=page is not None and page.ocr, n=number,
+    )  # fmt: skip
+    return replace(
+        citation,
         also_in=tuple(dict.fromkeys(other.file for other in quote.found.copies)),
         replaces=tuple(dict.fromkeys(other.file for other in before)),
     )

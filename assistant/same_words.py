@@ -7,7 +7,8 @@ from pathlib import Path
 
 from assistant.words import words_of
 
-# Set down by hand from what is said in and around councils, not from any paper or question.
+# Set down by hand from what is said in and around councils; for a few names a question of the
+# development set that had been refused was the occasion.
 FILE = Path(__file__).with_name("same_words.txt")
 
 

@@ -3,13 +3,14 @@
 import re
 
 from assistant.question import Question, Wanted
+from month_names import MONTHS
 
 _NUMBER_WORDS = (
     "none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
     "forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter|double|"
     "twice"
 )
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_MONTHS = "|".join(MONTHS)
 SIGNS: dict[Wanted, re.Pattern[str]] = {
     "figure": re.compile(rf"\d|£|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
     "date": re.compile(

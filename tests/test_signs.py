@@ -123,6 +123,9 @@ def test_who_sent_apologies_said_nothing(library: Library) -> None:
     there = "What did Councillor Marchbank ask about agency staff on 3 March 2025?"
     assert (evidence(library, away).apologies, evidence(library, there).apologies) == (1.0, 0.0)
     his = "What was Councillor Quist’s view of agency staff on 3 March 2025?"
+    ours = "What did Marlbeck Borough Council hear from Councillor Marchbank on 3 March 2025?"
+    theirs = "What did Marlbeck Borough Council hear from Councillor Quist on 3 March 2025?"
+    assert (evidence(library, ours).apologies, evidence(library, theirs).apologies) == (0.0, 1.0)
     named_in_full = "What did Ada Quist say about agency staff on 3 March 2025?"
     assert (evidence(library, his).apologies, evidence(library, named_in_full).apologies) == (1, 1)
 
