@@ -130,6 +130,13 @@ def test_who_sent_apologies_said_nothing(library: Library) -> None:
     assert (evidence(library, his).apologies, evidence(library, named_in_full).apologies) == (1, 1)
 
 
+def test_a_council_is_no_councillor_who_is_away(library_of: Callable[..., Library]) -> None:
+    there = "Councillor Sze (in the Chair), Councillors Birch and Marchbank"
+    library = library_of(minutes=MINUTES.replace(there, "Mr Sze (in the Chair) and Mr Birch"))
+    asked = "What did Marlbeck Borough Council hear about agency staff on 3 March 2025?"
+    assert evidence(library, asked).apologies == 0.0
+
+
 def test_another_council_is_elsewhere(library: Library) -> None:
     ours = "What did Marlbeck Borough Council say about agency staff?"
     other = "What did Harrowdyke Town Council say about agency staff?"
