@@ -15,7 +15,7 @@ from urllib.parse import urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, Request, expect, sync_playwright
+from playwright.sync_api import Locator, Page, Request, expect, sync_playwright
 
 from screens.theme import OPTIONS
 
@@ -25,12 +25,22 @@ FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-ne
 LOOPBACK = {"127.0.0.1", "localhost"}
 # A busy machine with two cores takes its time to load the model.
 PATIENCE = 120_000
-# Streamlit draws the page in steps: it is whole when it has not changed for so long.
+# Streamlit draws the page in steps, and moves what stands there meanwhile: it is whole when the
+# script has ended and nothing has changed for so long.
 STILL_MS = 700
 WAIT_TILL_STILL = """still => new Promise(done => {
-    let timer = setTimeout(done, still);
-    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(done, still); })
-        .observe(document.body, {subtree: true, childList: true, characterData: true});
+    let last = Date.now();
+    const watch = new MutationObserver(() => { last = Date.now(); });
+    watch.observe(document.body, {subtree: true, childList: true, characterData: true});
+    const timer = setInterval(() => {
+        const app = document.querySelector('.stApp');
+        const state = app && app.getAttribute('data-test-script-state');
+        if (state && state !== 'notRunning') last = Date.now();
+        if (Date.now() - last < still) return;
+        watch.disconnect();
+        clearInterval(timer);
+        done();
+    }, 50);
 })"""
 
 
@@ -100,10 +110,11 @@ def page_of(app: App) -> Iterator[Page]:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         page.on("request", note)
         page.on("websocket", lambda socket: asked_for.append(socket.url))
         page.goto(app.url)
-        expect(page.get_by_role("heading", name="Ask the papers")).to_be_visible(timeout=PATIENCE)
+        expect(page.get_by_role("heading", name="Ask the papers")).to_be_visible()
         yield page
         browser.close()
     elsewhere = [
@@ -117,8 +128,29 @@ def page_of(app: App) -> Iterator[Page]:
 
 def settle(page: Page) -> None:
     """Wait until the page has its heading and stands still."""
-    expect(page.get_by_role("heading", level=1).first).to_be_visible(timeout=PATIENCE)
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()
+    be_still(page)
+
+
+def be_still(page: Page) -> None:
+    """Wait until the page stands still: a click on what still moves goes beside it."""
     page.evaluate(WAIT_TILL_STILL, STILL_MS)
+
+
+def press(page: Page, button: Locator) -> None:
+    """Press a button by keyboard, once the page stands still."""
+    expect(button).to_be_visible()
+    be_still(page)
+    button.focus()
+    page.keyboard.press("Enter")
+
+
+def fill(page: Page, box: Locator, words: str) -> None:
+    """Write into a box and press Enter, once the page stands still."""
+    expect(box).to_be_visible()
+    be_still(page)
+    box.fill(words)
+    page.keyboard.press("Enter")
 
 
 def widest(page: Page) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from reports import COMPARISON, THRESHOLD, report, result
-from running_app import PATIENCE, ROOT, STILL_MS, WAIT_TILL_STILL, App, serious, settle
+from running_app import ROOT, App, be_still, fill, press, serious, settle
 
 from eval.html import report_html
 from eval.report import FOLDER, REPORT, report_json
@@ -74,21 +74,18 @@ def open_folded(page: Page) -> None:
         folded.first.click()
         expect(folded).to_have_count(left)
     if number:
-        page.evaluate(WAIT_TILL_STILL, STILL_MS)
+        be_still(page)
 
 
 def test_an_answer_and_its_source_have_no_serious_finding(page: Page) -> None:
     settle(page)
-    page.get_by_role("textbox", name=re.compile("^Ask a question")).fill(QUESTION)
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("status").filter(has_text="The answer is ready").first).to_be_attached(
-        timeout=PATIENCE
-    )
-    page.evaluate(WAIT_TILL_STILL, STILL_MS)
+    fill(page, page.get_by_role("textbox", name=re.compile("^Ask a question")), QUESTION)
+    expect(page.get_by_role("status").filter(has_text="The answer is ready").first).to_be_attached()
+    be_still(page)
     found = serious(page)
-    page.locator(".stChatMessage").nth(1).get_by_role("button", name="Source 1").first.click()
-    expect(page.get_by_role("dialog").locator("mark").first).to_be_visible(timeout=PATIENCE)
-    page.evaluate(WAIT_TILL_STILL, STILL_MS)
+    press(page, page.locator(".stChatMessage").nth(1).get_by_role("button", name="Source 1").first)
+    expect(page.get_by_role("dialog").locator("mark").first).to_be_visible()
+    be_still(page)
     found += serious(page)
     assert not found, "\n".join(found)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from playwright.sync_api import Page, expect
-from running_app import PATIENCE, STILL_MS, WAIT_TILL_STILL, serious, widest
+from running_app import be_still, fill, press, serious, widest
 
 pytestmark = pytest.mark.browser
 
@@ -16,27 +16,21 @@ TOPIC = "agency social workers"
 def test_a_briefing_is_made_ordered_and_taken_away_by_keyboard(page: Page) -> None:
     page.get_by_role("link", name="Briefing", exact=True).click()
     topic = page.get_by_role("textbox", name="Topic, in your own words")
-    topic.fill(TOPIC)
-    page.keyboard.press("Enter")
-    make = page.get_by_role("button", name="Make the briefing")
-    make.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Preview")).to_be_visible(timeout=PATIENCE)
+    fill(page, topic, TOPIC)
+    press(page, page.get_by_role("button", name="Make the briefing"))
+    expect(page.get_by_role("heading", name="Preview")).to_be_visible()
     preview = page.locator(".los-briefing")
     expect(preview).to_contain_text("She agreed to provide the actual cost")
 
-    up = page.get_by_role("button", name="Up – move “Figures” up")
-    up.focus()
-    page.keyboard.press("Enter")
+    press(page, page.get_by_role("button", name="Up – move “Figures” up"))
     second = preview.locator("h4").nth(1)
-    expect(second).to_have_text("Figures", timeout=PATIENCE)
+    expect(second).to_have_text("Figures")
     expect(page.get_by_role("status").filter(has_text="Figures is now section 2")).to_be_attached()
     heading = page.get_by_role("textbox", name="Heading of the section “Figures”")
-    heading.fill("The numbers")
-    page.keyboard.press("Enter")
-    expect(second).to_have_text("The numbers", timeout=PATIENCE)
+    fill(page, heading, "The numbers")
+    expect(second).to_have_text("The numbers")
     chart = preview.get_by_role("img", name="Line chart of").first
-    expect(chart).to_have_js_property("complete", True, timeout=PATIENCE)
+    expect(chart).to_have_js_property("complete", True)
     assert chart.evaluate("image => image.naturalWidth > 500")
 
     note = preview.get_by_role("link", name="Note 1", exact=True)
@@ -52,7 +46,7 @@ def test_a_briefing_is_made_ordered_and_taken_away_by_keyboard(page: Page) -> No
 
     for width in (1280, 640):
         page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(WAIT_TILL_STILL, STILL_MS)
+        be_still(page)
         assert not serious(page)
         assert widest(page) <= width  # nothing is cut off at the side
 
@@ -60,6 +54,6 @@ def test_a_briefing_is_made_ordered_and_taken_away_by_keyboard(page: Page) -> No
     page.get_by_role("link", name="Papers", exact=True).click()
     expect(page.get_by_role("heading", name="Papers", exact=True)).to_be_visible()
     page.get_by_role("link", name="Briefing", exact=True).click()
-    expect(topic).to_have_value(TOPIC, timeout=PATIENCE)
-    expect(preview.locator("h4").nth(1)).to_have_text("The numbers", timeout=PATIENCE)
+    expect(topic).to_have_value(TOPIC)
+    expect(preview.locator("h4").nth(1)).to_have_text("The numbers")
     expect(page.get_by_text("since the last version").first).to_be_attached()

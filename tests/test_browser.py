@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from forks import Commands
 from playwright.sync_api import Locator, Page, expect
-from running_app import PATIENCE, App
+from running_app import App, be_still, fill, press
 
 pytestmark = pytest.mark.browser
 
@@ -15,15 +15,14 @@ BOX = "Ask a question about the papers"
 
 def ask(page: Page, question: str) -> None:
     """Type a question and wait until its answer has come in full."""
-    page.get_by_role("textbox", name=BOX).fill(question)
-    page.keyboard.press("Enter")
+    fill(page, page.get_by_role("textbox", name=BOX), question)
     newest = page.locator(".stChatMessage").first
-    expect(newest).to_contain_text(question, timeout=PATIENCE)
+    expect(newest).to_contain_text(question)
     done = page.locator("p", has_text="Searched:").first
-    expect(done).to_be_visible(timeout=PATIENCE)
+    expect(done).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="papers don’t say").or_(
         page.get_by_role("status").filter(has_text="The answer is ready")
-    ).first).to_be_attached(timeout=PATIENCE)  # fmt: skip
+    ).first).to_be_attached()  # fmt: skip
 
 
 def answer(page: Page) -> Locator:
@@ -38,14 +37,13 @@ def test_ask_open_a_source_and_close_it_by_keyboard(page: Page) -> None:
     source = answer(page).get_by_role("button", name="13 March 2024").first
     name = source.inner_text().replace("\n", " ")
     assert "Source" in name and "minute 62" in name and "Children's Scrutiny Commission" in name
-    source.focus()
-    page.keyboard.press("Enter")
+    press(page, source)
 
     panel = page.get_by_role("dialog")
-    expect(panel).to_be_visible(timeout=PATIENCE)
+    expect(panel).to_be_visible()
     picture = panel.get_by_role("img", name="as printed, the quotation marked")
-    expect(picture).to_be_visible(timeout=PATIENCE)
-    expect(picture).to_have_js_property("complete", True, timeout=PATIENCE)
+    expect(picture).to_be_visible()
+    expect(picture).to_have_js_property("complete", True)
     assert picture.evaluate("image => image.naturalWidth > 500")
     expect(panel.locator("mark").first).to_be_visible()
     assert len(panel.locator("mark").first.inner_text().split()) > 3
@@ -74,10 +72,11 @@ def test_what_the_papers_do_not_say_and_markup_in_a_question(page: Page) -> None
 
 def test_filters_can_be_set_by_keyboard_and_are_kept(page: Page) -> None:
     committee = page.get_by_role("combobox", name="Committee")
+    be_still(page)
     committee.focus()
     page.keyboard.type("Cabinet")
     page.keyboard.press("Enter")
-    expect(committee).to_have_value("Cabinet", timeout=PATIENCE)
+    expect(committee).to_have_value("Cabinet")
     ask(page, "What was agreed about the budget for agency social workers?")
     expect(answer(page)).to_contain_text("Searching: Cabinet")
     page.get_by_role("link", name="Papers", exact=True).click()
@@ -113,8 +112,8 @@ def test_papers_are_listed_and_added_by_upload_and_by_command(
     added.append(uploaded.name)
     page.locator("input[type=file]").set_input_files(uploaded)
     expect(page.get_by_role("button", name="Remove 2025-10-08-kestrel-panel.txt")).to_be_visible()
-    page.get_by_role("button", name="Read these papers").click()
-    expect(page.get_by_text("1 new paper read")).to_be_visible(timeout=PATIENCE)
+    press(page, page.get_by_role("button", name="Read these papers"))
+    expect(page.get_by_text("1 new paper read")).to_be_visible()
     expect(page.get_by_text("14 papers have been read")).to_be_visible()
     page.get_by_role("link", name="Ask", exact=True).click()
     ask(page, "How many kestrel boxes were put up by October 2025?")
@@ -127,7 +126,7 @@ def test_papers_are_listed_and_added_by_upload_and_by_command(
     assert done.status == 0, done.err
     ask(page, "How many osprey platforms were mended?")
     expect(answer(page)).to_contain_text("seventeen osprey platforms were mended")
-    answer(page).get_by_role("button", name="12 November 2025").first.click()
+    press(page, answer(page).get_by_role("button", name="12 November 2025").first)
     expect(page.get_by_role("dialog").locator("mark").first).to_contain_text("osprey")
 
 
