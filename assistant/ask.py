@@ -12,7 +12,7 @@ from assistant.answer import Answer, Sentence
 from assistant.evidence import gather
 from assistant.follow_up import Turn, standalone
 from assistant.question import Question, read_question
-from assistant.quotes import Quote, choose, cite
+from assistant.quotes import Quote, choose, cite, in_full
 from assistant.refuse import read_line
 from assistant.restate import restated
 from assistant.retrieve import Found, Library, PassageRetriever
@@ -114,6 +114,9 @@ def _tell(library: Library, chat: BaseChatModel | None, retrieved: _Retrieved) -
     selection = choose(library, question, retrieved.found, asked.scope)
     evidence = gather(library, question, retrieved.found, selection, asked.scope)
     answered = bool(selection.quotes) and LINE.is_answered(evidence)
+    quotes: list[Quote] = []
+    if answered:
+        quotes = in_full(library, question, selection, asked.scope, LINE.is_sure(evidence))
     opening = Answer(
         question=asked.question,
         standalone_question=question.text,
@@ -121,9 +124,9 @@ def _tell(library: Library, chat: BaseChatModel | None, retrieved: _Retrieved) -
         coverage=library.records.coverage(asked.scope),
     )
     reader = asked.scope.reader
-    exempt = any(quote.found.is_exempt for quote in selection.quotes)
+    exempt = any(quote.found.is_exempt for quote in quotes)
     if answered and chat is not None and not exempt:
-        best = [quote.found for quote in selection.quotes]
+        best = [quote.found for quote in quotes]
         given = passages_to_give(best, [one for one in retrieved.found if not one.is_exempt])
         yield replace(opening, mode="written")
         written = yield from write(chat, library, question, given, opening, asked.scope)
@@ -131,11 +134,11 @@ def _tell(library: Library, chat: BaseChatModel | None, retrieved: _Retrieved) -
             opening = replace(opening, mode="written")
         if written.notice is not None:
             yield replace(opening, notice=written.notice)
-            for cited in _cite(library, selection.quotes, reader, written.citations):
+            for cited in _cite(library, quotes, reader, written.citations):
                 yield _part(opening, cited)
     elif answered:
         yield replace(opening, notice=NEVER_SENT if chat is not None else None)
-        for cited in _cite(library, selection.quotes, reader):
+        for cited in _cite(library, quotes, reader):
             yield _part(opening, cited)
     else:
         whole = [Quote(one, one.passage.start, one.passage.end) for one in retrieved.found]

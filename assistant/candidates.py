@@ -28,8 +28,9 @@ OF_RECORD: tuple[Wanted, ...] = ("decision", "vote", "undertaking")
 # A word that names the paper (its council, committee, date, title) is never said again in its
 # sentences; one that stands only in the heading over a sentence counts for less than in it.
 NAMES_PAPER, IN_CONTEXT = 0.7, 0.4
-# A sentence gains a little from a strong neighbour.
-BESIDE = 0.1
+# A sentence gains a little from a strong neighbour, and loses a little for every hundred words
+# it has: it takes the room of others.
+BESIDE, LENGTH = 0.1, 0.1
 FEWEST_WORDS = 3
 
 ASKING = re.compile(
@@ -118,5 +119,6 @@ def _of_passage(question: Question, one: Found, rank: float, weights: Weights) -
         weight += SIGN if has_sign(question, text) else 0.0
         weight -= ASKS if asks(text) else 0.0
         weight -= LABEL if _is_label(text) else 0.0
+        weight -= LENGTH * len(text.split()) / 100
         found.append(Candidate(one, place, start, end, text, stems, weight))
     return found

@@ -17,7 +17,8 @@ from records.structure import earlier_versions
 # So many sentences are looked at.
 COMPARED = 40
 MOST_SENTENCES = 6
-MOST_WORDS = 110
+# An answer has fewer words where it is likely that its sentences do answer.
+MOST_WORDS, MOST_WORDS_UNSURE = 110, 160
 # A sentence gains from words of the question that are not yet answered.
 NEW_WORDS = 0.5
 # A sentence this much weaker than the best one adds little; two that share so many of their
@@ -78,9 +79,24 @@ def choose(library: Library, question: Question, found: Sequence[Found], scope: 
     """
     weights = weigh(library, question, scope)
     candidates = candidates_of(question, found, weights)[:COMPARED]
-    quotes = _with_neighbours(library, question, candidates, weights, scope)
-    quotes = _also_said(quotes, candidates)
+    quotes = _with_neighbours(library, question, candidates, weights, scope, MOST_WORDS)
     return Selection(tuple(_by_meeting(quotes)), tuple(candidates), weights)
+
+
+def in_full(
+    library: Library, question: Question, selection: Selection, scope: Scope, sure: bool
+) -> list[Quote]:
+    """The quotes to show: those chosen, and more where it is not ``sure`` that they answer.
+
+    Each comes with the other places that say the same, in the order of :func:`choose`.
+    """
+    quotes = list(selection.quotes)
+    candidates = selection.candidates
+    if not sure:
+        quotes = _with_neighbours(
+            library, question, candidates, selection.weights, scope, MOST_WORDS_UNSURE
+        )
+    return _also_said(_by_meeting(quotes), candidates)
 
 
 def cite(library: Library, quote: Quote, number: int, reader: Reader) -> Citation:
@@ -133,8 +149,9 @@ def _with_neighbours(
     candidates: Sequence[Candidate],
     weights: Weights,
     scope: Scope,
+    room: int,
 ) -> list[Quote]:
-    """The best sentences as quotes, each with those it needs beside it, as far as there is room.
+    """The best sentences as quotes, each with those it needs beside it, in ``room`` words.
 
     A neighbour that completes a better sentence takes the room of a weaker sentence; so does
     one of another paper that gives other figures.
@@ -151,7 +168,7 @@ def _with_neighbours(
             if quote.place not in taken
         ]
         length = sum(quote.words for quote in group)
-        full = words + length > MOST_WORDS or len(quotes) + len(group) > MOST_SENTENCES
+        full = words + length > room or len(quotes) + len(group) > MOST_SENTENCES
         if quotes and full:
             continue
         quotes += group

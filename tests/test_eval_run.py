@@ -22,11 +22,11 @@ from papers import Reader, Scope
 # What the shipped cases must reach, for a public reader of the sample papers. They are put in
 # other words than the papers', and the line that refuses three in four of the unanswerable ones
 # (eval/train_refusal.py; one in four before it) also refuses answerable ones put so.
-KEY_FACT_RECALL = 0.40
-GOLD_PAGE_HIT = 0.49
-ANSWER_RATE = 0.54
+KEY_FACT_RECALL = 0.55
+GOLD_PAGE_HIT = 0.65
+ANSWER_RATE = 0.70
 REFUSAL_RECALL = 0.75
-REFUSAL_PRECISION = 0.37
+REFUSAL_PRECISION = 0.50
 VERBATIM = 1.0
 SUPPORT = 0.97
 

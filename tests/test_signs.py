@@ -218,10 +218,10 @@ def test_more_words_held_together_say_more(library: Library) -> None:
 
 
 def test_the_line_is_drawn_where_the_file_says() -> None:
-    line = Line({"told": 2.0, "opinion": -4.0}, intercept=-1.0, least=0.5)
+    line = Line({"told": 2.0, "opinion": -4.0}, intercept=-1.0, least=0.5, sure=0.7)
     full = Evidence(told=1, words=4, apologies=0, opinion=0, elsewhere=0)
     assert line.chance(full) == pytest.approx(0.7311, abs=1e-4)  # 1 / (1 + e^-1)
-    assert line.is_answered(full)
+    assert line.is_answered(full) and line.is_sure(full)
     assert not line.is_answered(Evidence(told=1, words=4, apologies=0, opinion=1, elsewhere=0))
 
 
