@@ -7,19 +7,19 @@ of thing asked for must be there too, and together.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from assistant.away import sent_apologies
 from assistant.candidates import Candidate, asks, stems_of_paper
 from assistant.near_words import nearness
-from assistant.question import Period, Question, Wanted
+from assistant.question import Question, Wanted
 from assistant.quotes import Selection
 from assistant.retrieve import Found, Library
 from assistant.signs import has_sign
+from assistant.timely import is_timely
 from assistant.weights import Weights
 from assistant.words import STOP, stem, stems_of, words_of
 from month_names import MONTHS
 from papers import Scope
-from records.structure import attendance
 
 # A sentence without the figure, date or vote that is wanted counts for this much where it stands
 # in the next sentence, or in any that is quoted, or nowhere; one of another time for half.
@@ -31,21 +31,11 @@ UNTIMELY = 0.5
 REPLIED, REPLY = 0.9, (1, 2)
 # So many of the best sentences are looked at for their council.
 FIRST = 4
-TITLED = re.compile(
-    r"\b(?:Cllrs?|Councillors?|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Commissioner)\.?\s+"
-    r"(?:[A-Z]\.?\s*)*([A-Z](?:[A-Za-z-]|['’](?!s\b))+)"
-)
-# "Jane Smith", without a title.
-FULL_NAME = re.compile(r"(?<=\s)[A-Z][a-z]+\s([A-Z](?:[A-Za-z-]|['’](?!s\b))+)")
 CAPITAL = re.compile(r"[\"'(]*([A-Z][A-Za-z'’-]+)")
 COUNCIL = re.compile(
     r"\b((?:[A-Z][a-z]+ )+?)(?:(?:Town|County|Borough|City|District|Parish|Community) )*Council\b"
 )
 OPENS = re.compile(r"^(?:(?:Did|Has|Does|What|How|Is|Was|Were|The|Which|Why|When) )+")
-FINANCIAL_YEAR = re.compile(
-    r"(?<!aged )\b(?:20)?(?P<first>\d\d)\s?[-/–]\s?(?:20)?(?P<second>\d\d)(?![\d/-]|\s+year)"
-)
-HALF_A_YEAR = 183
 MONTHS_IN_SHORT = {*MONTHS, *(month[:3] for month in MONTHS), "sept"}
 # A list of who was there tells nothing that anybody said or did.
 ROLL = re.compile(r"^\W*(?:also )?(?:present|in attendance)\b|\bapolog(?:y|ies)\b", re.IGNORECASE)
@@ -124,7 +114,7 @@ def gather(
     return Evidence(
         told=told,
         words=told * len(weights.shares),
-        apologies=float(_sent_apologies(library, question, found, scope)),
+        apologies=float(sent_apologies(library, question, found, scope)),
         opinion=float(OPINION.search(question.text) is not None),
         elsewhere=float(any(not _is_of(name, candidates[:FIRST]) for name in councils)),
     )
@@ -139,7 +129,7 @@ def _shared(
     held = weights.held(one.stems | stems_of(f"{before} {after}") | stems_of_paper(paper))
     share = sum(weights.shares[word] for word in held)
     share += sum(weights.shares[word] * near[word] for word in near if word not in held)
-    timely = _is_timely(one, question, f"{before} {after}")
+    timely = is_timely(one, question, f"{before} {after}")
     named = len(names & held) / len(names) if names else 1.0
     return share * named * (1.0 if timely else UNTIMELY)
 
@@ -188,66 +178,6 @@ def _names(question: Question) -> set[str]:
         if small and small not in MONTHS_IN_SHORT and small not in STOP:
             found.add(stem(small))
     return found
-
-
-def _sent_apologies(
-    library: Library, question: Question, found: Sequence[Found], scope: Scope
-) -> bool:
-    """Whether somebody the question names is known to have been away from the meeting it names."""
-    people = {*TITLED.findall(question.text), *FULL_NAME.findall(question.text)}
-    meetings = {
-        one.paper.paper_id
-        for one in found
-        if people and any(period.holds(one.paper.meeting_date) for period in question.periods)
-    }
-    for paper_id in meetings:
-        there = attendance(library.records, paper_id, scope.reader)
-        if any(_is_among(name, there.apologies, there.present) for name in people):
-            return True
-    return False
-
-
-def _is_among(name: str, away: Sequence[str], present: Sequence[str]) -> bool:
-    """Whether a name, as a whole word, stands among those ``away`` and not those ``present``."""
-    word = re.compile(rf"\b{re.escape(name)}\b")
-    return any(map(word.search, away)) and not any(map(word.search, present))
-
-
-def _is_timely(one: Candidate, question: Question, text: str) -> bool:
-    """Whether a sentence, by its paper's date or its own words, is of a time the question names."""
-    met = one.found.paper.meeting_date
-    years = _financial_years(question.text)
-    if not question.periods and not years:
-        return True
-    if any(period.holds(met) or _is_written(period, text, met) for period in question.periods):
-        return True
-    told = f"{text} {one.found.paper.title}"
-    return bool(years & _financial_years(told)) or any(
-        met is not None and date(year, 4, 1) <= met <= date(year + 1, 12, 31) for year in years
-    )
-
-
-def _financial_years(text: str) -> set[int]:
-    """The calendar years in which the financial years of a text, "2024-25" or "24/25", begin.
-
-    Ages and longer spans, "aged 16-17" or "2025-35", are none.
-    """
-    pairs = ((int(m["first"]), int(m["second"])) for m in FINANCIAL_YEAR.finditer(text))
-    return {2000 + first for first, second in pairs if second == (first + 1) % 100}
-
-
-def _is_written(period: Period, text: str, met: date | None) -> bool:
-    """Whether the year, or the month of it, stands in a text in words.
-
-    A month without its year is the one nearest to the day of the meeting.
-    """
-    if (period.last - period.first).days >= 32:
-        return str(period.first.year) in text
-    month = MONTHS[period.first.month - 1]
-    if re.search(rf"{month},?\s+(?:of )?{period.first.year}", text, re.IGNORECASE):
-        return True
-    near = met is not None and abs((period.first - met).days) <= HALF_A_YEAR
-    return near and re.search(rf"\b{month}\b(?!,?\s+(?:of )?\d{{4}})", text, re.I) is not None
 
 
 def _is_of(name: str, candidates: Sequence[Candidate]) -> bool:

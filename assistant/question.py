@@ -68,6 +68,11 @@ class Period:
         """Whether ``day`` is known and lies within."""
         return day is not None and self.first <= day <= self.last
 
+    @property
+    def is_longer_than_a_month(self) -> bool:
+        """Whether it is a year: a time too long to tell two meetings apart."""
+        return (self.last - self.first).days >= 31
+
 
 @dataclass(frozen=True)
 class Question:

@@ -56,5 +56,5 @@ def _days(one: Candidate) -> set[object]:
 
 
 def _is_asked_for(one: Candidate, question: Question) -> bool:
-    days = [period for period in question.periods if (period.last - period.first).days < 32]
+    days = [period for period in question.periods if not period.is_longer_than_a_month]
     return not days or any(period.holds(one.found.paper.meeting_date) for period in days)

@@ -4,15 +4,13 @@ import re
 
 from assistant.question import Question, Wanted
 from month_names import MONTHS
+from number_words import IN_WORDS
 
-_NUMBER_WORDS = (
-    "none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|"
-    "forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half|third|quarter|double|"
-    "twice"
-)
+# Beside numbers written in words, "two hundred and six": those that say no number by themselves.
+_NUMBERS = rf"{IN_WORDS}|none|hundreds?|thousands?|millions?|half|third|quarter|double|twice"
 _MONTHS = "|".join(MONTHS)
 SIGNS: dict[Wanted, re.Pattern[str]] = {
-    "figure": re.compile(rf"\d|£|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "figure": re.compile(rf"\d|£|\b(?:{_NUMBERS})\b", re.IGNORECASE),
     "date": re.compile(
         rf"\b(?:{_MONTHS}|spring|summer|autumn|winter|new year|(?:week|month|year)s?)\b"
         r"|\b(?:19|20)\d\d\b",
