@@ -104,6 +104,12 @@ MEASURES = (
         "Another sentence of the right page counts as well.",
     ),
     Kept(
+        "gold_page_shown", "A right page is cited, or offered as nearest",
+        measures.gold_page_shown, NO_ANSWERABLE,
+        "Answers that cite a page which holds the answer, and refusals that offer one as nearest.",
+        "Whether anybody reads what a refusal offers.",
+    ),
+    Kept(
         "gold_pages_all", "Every right page is cited", measures.gold_pages_all, NO_ANSWERABLE,
         "Answers that cite all the pages which a person marked.",
         "One page may be enough, where each holds the whole answer.",

@@ -41,6 +41,16 @@ def gold_page_hit(one: Score) -> Ratio:
     return _yes(one.gold_found > 0) if one.answerable and one.gold else NOTHING
 
 
+def gold_page_shown(one: Score) -> Ratio:
+    """Answerable cases with a citation at any gold place, or one offered as nearest / answerable.
+
+    A reader who is told that the papers do not say is still led to the page. Blind spot: as
+    :func:`gold_page_hit`; and nobody may read on after a refusal.
+    """
+    found = one.gold_found > 0 or (one.offered and not one.answered)
+    return _yes(found) if one.answerable and one.gold else NOTHING
+
+
 def gold_pages_all(one: Score) -> Ratio:
     """Answerable cases with a citation for every gold entry / answerable cases.
 

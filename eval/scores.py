@@ -17,7 +17,8 @@ class Score:
 
     ``facts_found`` of ``facts`` groups of key facts stand in the answer; ``gold_found`` of
     ``gold`` places are cited, the first as the ``first_rank``-th citation (1-based, None where
-    none is). Of ``citations`` (those that are listed, and numbers that no citation has),
+    none is); ``offered`` says whether one is among the nearest that a refusal offers. Of
+    ``citations`` (those that are listed, and numbers that no citation has),
     ``resolved`` name a page and ``verbatim`` are word for word on the stored page; of
     ``read_again`` (all but those whose page has no second reading) ``verbatim_again`` stand in
     that. Of ``sentences`` ``cited`` bear a citation and ``supported`` are held by what they cite;
@@ -49,6 +50,7 @@ class Score:
     supported: int = 0
     pairs: int = 0
     precise: int = 0
+    offered: bool = False
     stated: Mapping[str, int] = field(default_factory=dict)
     held: Mapping[str, int] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ def score(
         words=len(text.split()),
         milliseconds=milliseconds,
         first_rank=first_rank(case, cited_in(answer, looked_up)),
+        offered=any((one.file, one.page) in _gold_places(case) for one in answer.nearest),
         resolved=sum(one.unresolved is None for one in looked_up),
         read_again=every - sum(one.unresolved is None and not one.read_twice for one in looked_up),
         verbatim_again=sum(one.read_twice and one.found is not None for one in looked_up),
@@ -147,13 +150,17 @@ def gold_found(case: Case, cited: Sequence[LookedUp]) -> int:
 
 def first_rank(case: Case, cited: Sequence[LookedUp]) -> int | None:
     """The 1-based rank of the first citation at any gold place; None where none is."""
-    gold = {(p.file, p.page) for entry in case.gold for p in entry.places}
+    gold = _gold_places(case)
     ranks = (
         rank
         for rank, one in enumerate(cited, start=1)
         if one.unresolved is None and _place(one) in gold
     )
     return next(ranks, None)
+
+
+def _gold_places(case: Case) -> set[tuple[str, int]]:
+    return {(place.file, place.page) for entry in case.gold for place in entry.places}
 
 
 def _place(one: LookedUp) -> tuple[str, int]:

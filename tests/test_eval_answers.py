@@ -137,7 +137,10 @@ def bare(given: Given) -> dict[str, Any]:
         "id": "one",
         "status": row["status"],
         "sentences": row["sentences"],
-        "citations": [{name: one[name] for name in kept} for one in row["citations"]],
+        **{
+            part: [{name: one[name] for name in kept} for one in row[part]]
+            for part in ("citations", "nearest")
+        },
     }
 
 

@@ -95,6 +95,7 @@ SILENT = replace(
     facts_found=0,
     gold_found=0,
     first_rank=None,
+    offered=True,
     stated={},
     held={},
     **NOTHING_CITED,
@@ -257,6 +258,14 @@ def test_faults_are_counted_by_kind_and_by_sentence() -> None:
     assert (scored.sentences, scored.supported) == (2, 1)
 
 
+@pytest.mark.parametrize(("nearest", "offered"), [(CITATION, True), (PACK, False)])
+def test_a_refusal_may_offer_the_right_page(nearest: Citation, offered: bool) -> None:
+    scored = score_of(replace(answer_of((), ()), nearest=(nearest,)))
+    assert (scored.offered, scored.gold_found) == (offered, 0)
+    shown = BY_NAME["gold_page_shown"].of([scored, replace(scored, answered=True)])
+    assert (shown.value, shown.of) == (0.5 * offered, 2)  # an answer offers nothing
+
+
 EVERY = [SCORE, HALF, SILENT, WRONG, REFUSED]
 
 
@@ -269,6 +278,7 @@ BY_NAME = {kept.name: kept for kept in MEASURES}
         ("key_fact_recall", 1 / 3, 3),
         ("key_fact_share", (1 + 0.5 + 0) / 3, 3),
         ("gold_page_hit", 2 / 3, 3),
+        ("gold_page_shown", 3 / 3, 3),
         ("gold_pages_all", 1 / 3, 3),
         ("gold_first_rank", (1 + 1 / 2 + 0) / 3, 3),
         ("citation_resolves", 6 / 6, 6),
@@ -322,8 +332,8 @@ def test_nothing_measured_is_none_with_a_reason(kept: Kept) -> None:
 
 
 OF_ANSWERABLE = (
-    *("key_fact_recall", "key_fact_share", "gold_page_hit", "gold_pages_all", "gold_first_rank"),
-    "answer_rate",
+    *("key_fact_recall", "key_fact_share", "gold_page_hit", "gold_page_shown", "gold_pages_all"),
+    *("gold_first_rank", "answer_rate"),
 )
 OF_SENTENCES = (
     *("citation_resolves", "verbatim_rate", "quotation_verbatim", "citation_recall"),
