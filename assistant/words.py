@@ -6,6 +6,8 @@ from functools import lru_cache
 import snowballstemmer
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+(?:[.,]\d+)*")
+# A letter is a word where it names a thing, as in "band D": not in "J. Smith".
+LETTER = re.compile(r"(?<=\b[Bb]and )[A-Za-z]\b|(?<![\w.'’&])[B-HJ-Z](?![\w.'’&])")
 # Words that ask or join and say nothing of the matter.
 STOP = frozenset(
     """a about after again all also am an and any anyone are as at be because been before being
@@ -23,18 +25,23 @@ _STEMMER = snowballstemmer.stemmer("porter")
 def words_of(text: str) -> list[str]:
     """The meaningful words of ``text`` in order, in small letters, each once."""
     found: dict[str, None] = {}
+    letters = {match.start() for match in LETTER.finditer(text)}
     for match in WORD.finditer(text):
         word = re.sub(r"['’]s?$", "", match.group().lower()).replace("’", "'")
         word = re.sub(r"'s$", "", word)
-        if word and word not in STOP and (len(word) > 1 or word.isdigit()):
+        names = match.start() in letters
+        if names or (word and word not in STOP and (len(word) > 1 or word.isdigit())):
             found.setdefault(word)
     return list(found)
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    """The Porter stem of one word in small letters (Porter, 1980)."""
-    return str(_STEMMER.stemWord(word))
+    """The Porter stem of one word in small letters (Porter, 1980).
+
+    Fewer than three letters are left as they are, as by the full-text search.
+    """
+    return str(_STEMMER.stemWord(word)) if len(word) > 2 else word
 
 
 def stems_of(text: str) -> frozenset[str]:

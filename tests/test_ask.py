@@ -14,7 +14,8 @@ from assistant.contract import answer_json
 from assistant.follow_up import Turn, standalone
 from assistant.plain import in_words
 from assistant.question import Period, read_question
-from assistant.retrieve import Library
+from assistant.quotes import choose
+from assistant.retrieve import Library, search
 from assistant.words import stem, stems_of, words_of
 from ingest.load import load
 from ingest.stores import Stores
@@ -370,6 +371,9 @@ def test_a_period_holds_its_ends_and_no_unknown_day() -> None:
         ("£2.4 million in 2024/25", ["2.4", "million", "2024", "25"]),
         ("Agency AGENCY agency", ["agency"]),
         ("a b c 7", ["7"]),
+        ("band D, band e, Band A", ["band", "d", "e", "a"]),
+        ("Category B or Plan S?", ["category", "b", "plan", "s"]),
+        ("J. Smith and I saw A R&D and P.C. Plum", ["smith", "saw", "plum"]),
         ("Ynys Môn and café", ["ynys", "môn", "café"]),
         ("what is it", []),
     ],
@@ -381,6 +385,15 @@ def test_words(text: str, words: list[str]) -> None:
 def test_stems_join_the_forms_of_a_word() -> None:
     assert stem("assessments") == stem("assessment") != stem("caseload")
     assert stems_of("The visits") == stems_of("visiting") == {"visit"}
+    assert stem("s") == "s"  # never nothing at all
+
+
+def test_a_letter_that_names_a_thing_is_looked_for(library_of: Callable[..., Library]) -> None:
+    said = "A household in band {} pays £1,{}00."
+    library = library_of(minutes=" ".join(said.format(one, n) for n, one in enumerate("CDEF")))
+    question = read_question("What does a household in band E pay?")
+    found = search(library, question, Scope(), 20)
+    assert choose(library, question, found, Scope()).candidates[0].text == said.format("E", 2)
 
 
 def test_a_name_with_accents_is_found(library_of: Callable[..., Library]) -> None:
