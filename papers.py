@@ -284,6 +284,19 @@ class Citation:
         return "; ".join(part for part in (said + warning, scan) if part) or None
 
     @property
+    def body(self) -> str:
+        """Who met: the council and its committee, each named once; the title if neither is known.
+
+        The same committee's name is that of many councils: "Cabinet", "Full Council".
+        """
+        council, committee = self.council or "", self.committee or ""
+        if committee.casefold() in council.casefold():
+            return council or self.title
+        if council.casefold() in committee.casefold():
+            return committee
+        return f"{council}, {committee}"
+
+    @property
     def place(self) -> str:
         """The citation as a council writes it.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.named import councils_named, is_elsewhere
 from assistant.question import Question, Wanted
 from assistant.retrieve import Found
 from assistant.signs import has_sign, without_dates
@@ -28,6 +29,8 @@ OF_RECORD: tuple[Wanted, ...] = ("decision", "vote", "undertaking")
 # A word that names the paper (its council, committee, date, title) is never said again in its
 # sentences; one that stands only in the heading over a sentence counts for less than in it.
 NAMES_PAPER, IN_CONTEXT = 0.7, 0.4
+# A sentence of another council than the question names.
+OF_ANOTHER_COUNCIL = 0.4
 # A sentence gains a little from a strong neighbour, and loses a little for every hundred words
 # it has: it takes the room of others.
 BESIDE, LENGTH = 0.1, 0.1
@@ -105,6 +108,7 @@ def _of_passage(question: Question, one: Found, rank: float, weights: Weights) -
     minuted = 0.0
     if one.paper.kind in ("minutes", "decision_record"):
         minuted = DECIDED if question.wanted in OF_RECORD else MINUTED
+    councils = councils_named(question)
     found: list[Candidate] = []
     for place, (start, end) in enumerate(passage.sentences):
         text = passage.text[start - passage.start : end - passage.start]
@@ -120,5 +124,6 @@ def _of_passage(question: Question, one: Found, rank: float, weights: Weights) -
         weight -= ASKS if asks(text) else 0.0
         weight -= LABEL if _is_label(text) else 0.0
         weight -= LENGTH * len(text.split()) / 100
+        weight -= OF_ANOTHER_COUNCIL if is_elsewhere(councils, one.paper, text) else 0.0
         found.append(Candidate(one, place, start, end, text, stems, weight))
     return found

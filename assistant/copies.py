@@ -14,6 +14,12 @@ NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 ALIKE = 0.9
 # A few words are soon the same by chance.
 FEWEST_WORDS = 8
+# One of these more or less, and the same words say the opposite.
+TURNS = frozenset(
+    """not no never nor none neither without nobody nothing cannot lost carried rejected accepted
+    refused defeated approved deferred withdrawn opposed against untrue incorrect wrong unless
+    except failed passed overturned rescinded denied declined abandoned cancelled""".split()
+)
 
 
 def fold(found: Sequence[Found]) -> list[Found]:
@@ -42,6 +48,8 @@ def fold(found: Sequence[Found]) -> list[Found]:
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    if (one ^ other) & TURNS:
+        return False
     fewest = min(len(one), len(other))
     return fewest >= FEWEST_WORDS and len(one & other) >= ALIKE * len(one | other)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from assistant.away import sent_apologies
 from assistant.candidates import Candidate, asks, stems_of_paper
+from assistant.named import councils_named, is_elsewhere, is_of
 from assistant.near_words import nearness
 from assistant.question import Question, Wanted
 from assistant.quotes import Selection
@@ -22,20 +23,17 @@ from month_names import MONTHS
 from papers import Scope
 
 # A sentence without the figure, date or vote that is wanted counts for this much where it stands
-# in the next sentence, or in any that is quoted, or nowhere; one of another time for half.
+# in the next sentence, or in any that is quoted, or nowhere; one of another time for half, one of
+# another council than that named for a quarter.
 # Reasons, people and decisions may be told in any words: the want of a sign says nothing.
 SURELY_SIGNED: tuple[Wanted, ...] = ("figure", "date", "vote")
 SIGNED_NEXT, SIGNED_ELSEWHERE, UNSIGNED = 0.6, 0.5, 0.25
-UNTIMELY = 0.5
+UNTIMELY, UNTOLD_THERE = 0.5, 0.25
 # What the reply to a question tells, and the vote on a motion, is told of it: so many sentences on.
 REPLIED, REPLY = 0.9, (1, 2)
 # So many of the best sentences are looked at for their council.
 FIRST = 4
 CAPITAL = re.compile(r"[\"'(]*([A-Z][A-Za-z'’-]+)")
-COUNCIL = re.compile(
-    r"\b((?:[A-Z][a-z]+ )+?)(?:(?:Town|County|Borough|City|District|Parish|Community) )*Council\b"
-)
-OPENS = re.compile(r"^(?:(?:Did|Has|Does|What|How|Is|Was|Were|The|Which|Why|When) )+")
 MONTHS_IN_SHORT = {*MONTHS, *(month[:3] for month in MONTHS), "sept"}
 # A list of who was there tells nothing that anybody said or did.
 ROLL = re.compile(r"^\W*(?:also )?(?:present|in attendance)\b|\bapolog(?:y|ies)\b", re.IGNORECASE)
@@ -100,10 +98,11 @@ def gather(
         if stem(word) in weights.shares and stem(word) not in names and not word[0].isdigit()
     }
     near = nearness(library.embedder, other_words, [words_of(text) for text in texts])
-    councils = [OPENS.sub("", name).strip() for name in COUNCIL.findall(question.text)]
+    councils = councils_named(question)
     told = max(
         (
             _shared(one, question, weights, names, close)
+            * (UNTOLD_THERE if is_elsewhere(councils, one.found.paper, one.text) else 1.0)
             * _of_kind(
                 one, wholes.get((one.found.passage.key, one.start), one.text), question, signed
             )
@@ -116,7 +115,12 @@ def gather(
         words=told * len(weights.shares),
         apologies=float(sent_apologies(library, question, found, scope)),
         opinion=float(OPINION.search(question.text) is not None),
-        elsewhere=float(any(not _is_of(name, candidates[:FIRST]) for name in councils)),
+        elsewhere=float(
+            any(
+                all(not is_of(name, one.found.paper) for one in candidates[:FIRST])
+                for name in councils
+            )
+        ),
     )
 
 
@@ -178,10 +182,3 @@ def _names(question: Question) -> set[str]:
         if small and small not in MONTHS_IN_SHORT and small not in STOP:
             found.add(stem(small))
     return found
-
-
-def _is_of(name: str, candidates: Sequence[Candidate]) -> bool:
-    papers = [one.found.paper for one in candidates]
-    return any(
-        name.lower() in f"{paper.council or ''} {paper.committee or ''}".lower() for paper in papers
-    )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.question import has_time, without_times
 from assistant.words import words_of
 
 OPENS = re.compile(r"^(?:and|but|so|or|what about|how about)\b", re.IGNORECASE)
@@ -29,7 +30,7 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     """``question`` with what it leans on from the turn before it, if it leans on anything.
 
     A question that names its own matter is left as it is, so that a new subject is never
-    answered about the old one.
+    answered about the old one. A time that it names takes the place of those named before.
     """
     if not history:
         return question
@@ -38,4 +39,6 @@ def standalone(question: str, history: Sequence[Turn]) -> str:
     if not leans and own >= FEW_WORDS:
         return question
     before = standalone(history[-1].question, history[:-1])
+    if has_time(question):
+        before = without_times(before)
     return f"{question.strip()} ({before.strip()})"

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import dropwhile
 
 from assistant.question import Question
+from assistant.words import STOP
 from papers import Paper
 
 # What a passage gains when its meeting lies in a period, or is of a body, that the question
@@ -15,6 +17,9 @@ LAST_MEETING = re.compile(
     r"(?:meeting|minutes|session|paper|report)"
     r"|\bwhen (?:they|it|we|the \w+) last met\b",
     re.IGNORECASE,
+)
+COUNCIL = re.compile(
+    r"\b((?:[A-Z][a-z]+ )+?)(?:(?:Town|County|Borough|City|District|Parish|Community) )*Council\b"
 )
 GENERIC = frozenset(
     """council county borough city district metropolitan london royal of and the upon community
@@ -35,6 +40,28 @@ def boost(question: Question, paper: Paper, last: date | None) -> float:
     if last is not None and paper.meeting_date == last:
         factor *= LAST
     return factor
+
+
+def councils_named(question: Question) -> list[str]:
+    """The councils that a question names in full, without what kind they are: "Highfield"."""
+    found = []
+    for name in COUNCIL.findall(question.text):
+        # A question may begin with the name: "Did Highfield …", "At Highfield …".
+        words = list(dropwhile(lambda word: word.lower() in STOP, name.split()))
+        found += [" ".join(words)] if words else []
+    return found
+
+
+def is_of(name: str, paper: Paper) -> bool:
+    """Whether a paper is of the council with a ``name``, as far as the paper tells."""
+    return name.lower() in f"{paper.council or ''} {paper.committee or ''}".lower()
+
+
+def is_elsewhere(names: Sequence[str], paper: Paper, text: str) -> bool:
+    """Whether a sentence is of a council that is none of ``names``, and speaks of none of them."""
+    if not names or not paper.council:
+        return False
+    return not any(is_of(name, paper) or name.lower() in text.lower() for name in names)
 
 
 def asks_for_last(question: Question) -> bool:

@@ -43,10 +43,10 @@ def in_words(answer: Answer) -> str:
 
 
 def meeting_heading(citation: Citation) -> str:
-    """The heading over a meeting's sentences: "3 February 2016 · Improving Lives …"."""
+    """The heading over a meeting's sentences: "3 February 2016 · Marlbeck Council, Cabinet"."""
     parts = [
         spoken_date(citation.meeting_date) if citation.meeting_date else "Date not known",
-        citation.committee or citation.council or citation.title,
+        citation.body,
     ]
     return " · ".join(parts)
 

@@ -25,6 +25,13 @@ DAY_OF_MONTH = re.compile(
 YEARS = range(1990, 2060)
 YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-/–]\s*\d)")
 
+# "2024-25", "24/25"; ages, as in "aged 16-17" and "a 16-17 year old", are none.
+FINANCIAL_YEAR = re.compile(
+    r"(?<!aged )\b(?:20)?(?P<first>\d\d)\s?[-/–]\s?(?:20)?(?P<second>\d\d)(?![\d/-]|\s+year)"
+)
+TIMES = (FULL_DATE, MONTH_OF_YEAR, DAY_OF_MONTH, FINANCIAL_YEAR, YEAR)
+LEADS_TO_TIME = r"(?:\b(?:(?:at|by|in|on|for|of|to|from|since|during|the|end|start|as) )*)"
+
 # Asked in this order: "how many were resolved" wants a figure, "who promised" a person.
 WANTED: tuple[tuple[Wanted, str], ...] = (
     (
@@ -96,6 +103,18 @@ def read_question(text: str, asked: str | None = None) -> Question:
     words = tuple(words_of(text))
     earlier = frozenset(words) - frozenset(words_of(asked)) if asked else frozenset()
     return Question(text.strip(), words, wanted, _periods(text), earlier)
+
+
+def has_time(text: str) -> bool:
+    """Whether a text names a time: a day, a month of a year, a year or a financial year."""
+    return any(pattern.search(text) for pattern in TIMES)
+
+
+def without_times(text: str) -> str:
+    """``text`` without the times it names, and what leads up to them: "in", "at the end of"."""
+    for pattern in TIMES:
+        text = re.sub(rf"{LEADS_TO_TIME}(?:{pattern.pattern})", "", text, flags=re.IGNORECASE)
+    return " ".join(text.split()).replace(" ?", "?").replace(" )", ")")
 
 
 def _periods(text: str) -> tuple[Period, ...]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 
 from assistant.candidates import Candidate, candidates_of
 from assistant.citing import citation_of
+from assistant.copies import TURNS
 from assistant.question import Question, Wanted
 from assistant.retrieve import Found, Library
 from assistant.rivals import newest_first, rival_of
 from assistant.said_again import said_again
 from assistant.surroundings import Place, whole, with_surroundings
 from assistant.weights import Weights, weigh
+from assistant.words import stem
 from papers import Citation, Reader, Scope
 from records.structure import earlier_versions
 
@@ -25,6 +27,7 @@ NEW_WORDS = 0.5
 # words say the same.
 WEAKEST = 0.5
 SAME_AGAIN = 0.8
+TURNING = frozenset(stem(word) for word in TURNS)
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def in_full(
         quotes = _with_neighbours(
             library, question, candidates, selection.weights, scope, MOST_WORDS_UNSURE
         )
-    return _also_said(_by_meeting(quotes), candidates)
+    return _also_said(library, _by_meeting(quotes), candidates, scope)
 
 
 def cite(library: Library, quote: Quote, number: int, reader: Reader) -> Citation:
@@ -140,6 +143,8 @@ def _ranked(candidates: Sequence[Candidate], weights: Weights) -> Iterator[Candi
 
 
 def _is_same(one: Candidate, other: Candidate) -> bool:
+    if (one.stems ^ other.stems) & TURNING:
+        return False  # a decision, and the one that reversed it
     return len(one.stems & other.stems) > SAME_AGAIN * len(one.stems | other.stems)
 
 
@@ -190,12 +195,16 @@ def _group(
     return list(quotes.values())
 
 
-def _also_said(quotes: Sequence[Quote], candidates: Sequence[Candidate]) -> list[Quote]:
+def _also_said(
+    library: Library, quotes: Sequence[Quote], candidates: Sequence[Candidate], scope: Scope
+) -> list[Quote]:
     """The quotes with the other places, on pages not yet cited, that say the same."""
     taken = {_page(quote) for quote in quotes}
     joined: list[Quote] = []
     for quote in quotes:
-        others = [] if quote.goes_on else said_again(quote.text, candidates, taken)
+        others: list[Candidate] = []
+        if not quote.goes_on:
+            others = said_again(library, quote.text, quote.found, candidates, taken, scope)
         again = tuple(Quote(one.found, one.start, one.end) for one in others)
         taken |= {_page(one) for one in again}
         joined.append(replace(quote, again=again))
@@ -226,4 +235,4 @@ def _meeting(quote: Quote) -> object:
     paper = quote.found.paper
     if paper.meeting_date is None:
         return paper.paper_id
-    return (paper.meeting_date, paper.committee or paper.council)
+    return paper.meeting_date, paper.council, paper.committee

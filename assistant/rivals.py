@@ -38,6 +38,8 @@ def newest_first(candidates: Sequence[Candidate]) -> list[Candidate]:
 def _differ(one: Candidate, other: Candidate) -> bool:
     if one.found.paper.paper_id == other.found.paper.paper_id:
         return False
+    if one.found.paper.council != other.found.paper.council:
+        return False
     words, others = (_without_numbers(side.stems) for side in (one, other))
     if min(len(words), len(others)) < FEWEST_WORDS:
         return False

@@ -7,13 +7,19 @@ from month_names import MONTHS
 from number_words import IN_WORDS
 
 # Beside numbers written in words, "two hundred and six": those that say no number by themselves.
-_NUMBERS = rf"{IN_WORDS}|none|hundreds?|thousands?|millions?|half|third|quarter|double|twice"
+_NUMBERS = (
+    rf"{IN_WORDS}|none|nobody|no one|dozens?|handful|hundreds?|thousands?|millions?|half|third|"
+    "quarter|double|twice"
+)
 _MONTHS = "|".join(MONTHS)
 SIGNS: dict[Wanted, re.Pattern[str]] = {
     "figure": re.compile(rf"\d|£|\b(?:{_NUMBERS})\b", re.IGNORECASE),
     "date": re.compile(
-        rf"\b(?:{_MONTHS}|spring|summer|autumn|winter|new year|(?:week|month|year)s?)\b"
-        r"|\b(?:19|20)\d\d\b",
+        rf"\b(?:{_MONTHS}|spring|summer|autumn|winter|easter|whitsun|christmas|new year|"
+        r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:day|week|fortnight|month|year)s?|"
+        r"(?:school|autumn|spring|summer) (?:term|holidays)|half[- ]term|quarter|Q[1-4]|"
+        r"today|tomorrow|yesterday|immediately|(?:19|20)\d\d|"
+        r"\d{1,2}[./]\d{1,2}[./](?:\d\d)?\d\d)\b",
         re.IGNORECASE,
     ),
     "person": re.compile(

@@ -4,12 +4,9 @@ import re
 from datetime import date
 
 from assistant.candidates import Candidate
-from assistant.question import Period, Question
+from assistant.question import FINANCIAL_YEAR, FULL_DATE, YEAR, Period, Question
 from month_names import MONTHS
 
-FINANCIAL_YEAR = re.compile(
-    r"(?<!aged )\b(?:20)?(?P<first>\d\d)\s?[-/–]\s?(?:20)?(?P<second>\d\d)(?![\d/-]|\s+year)"
-)
 HALF_A_YEAR = 183
 
 
@@ -19,12 +16,21 @@ def is_timely(one: Candidate, question: Question, text: str) -> bool:
     years = _financial_years(question.text)
     if not question.periods and not years:
         return True
-    if any(period.holds(met) or _is_written(period, text, met) for period in question.periods):
+    # The day of the meeting, over a sentence, does not say of which year it tells.
+    told = f"{one.text} {FULL_DATE.sub(' ', text)}"
+    if any(_is_written(period, told, met) for period in question.periods):
         return True
-    told = f"{text} {one.found.paper.title}"
-    return bool(years & _financial_years(told)) or any(
+    if any(period.holds(met) and not _tells_of_another(one, period) for period in question.periods):
+        return True
+    named = _financial_years(f"{text} {one.found.paper.title}")
+    return bool(years & named) or any(
         met is not None and date(year, 4, 1) <= met <= date(year + 1, 12, 31) for year in years
     )
+
+
+def _tells_of_another(one: Candidate, period: Period) -> bool:
+    """Whether a sentence tells of other years than the one asked for: "in 2024", told in 2025."""
+    return period.is_longer_than_a_month and YEAR.search(one.text) is not None
 
 
 def _financial_years(text: str) -> set[int]:

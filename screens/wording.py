@@ -80,10 +80,9 @@ def withheld_words(withheld: Sequence[Withheld]) -> list[str]:
 
 def meeting(citation: Citation) -> str:
     """Head the sentences of one meeting: its date, then who met."""
-    body = citation.committee or citation.council or citation.title
     if citation.meeting_date is None:
-        return f"No date · {body}"
-    return f"{spoken_date(citation.meeting_date)} · {body}"
+        return f"No date · {citation.body}"
+    return f"{spoken_date(citation.meeting_date)} · {citation.body}"
 
 
 def place_parts(citation: Citation) -> tuple[str, str]:

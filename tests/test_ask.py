@@ -272,6 +272,16 @@ FIRST = Turn("How many agency social workers were there in March 2025?", "18 of 
         ("Why?", (FIRST,), f"Why? ({FIRST.question})"),
         ("Who chairs the Marlbeck Cabinet?", (FIRST,), None),
         (
+            "And in 2022?",
+            (Turn("How many days were lost to sickness in 2023?", "4,210."),),
+            "And in 2022? (How many days were lost to sickness?)",
+        ),
+        (
+            "What about 2024/25?",
+            (Turn("What precept was set on 5 June 2023 for 2023-24?", "£42,000."),),
+            "What about 2024/25? (What precept was set?)",
+        ),
+        (
             "And why?",
             (FIRST, Turn("And in September?", "30 of 160.")),
             f"And why? (And in September? ({FIRST.question}))",

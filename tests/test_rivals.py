@@ -53,6 +53,22 @@ def test_a_meeting_that_is_named_comes_first(told: Callable[..., list[str]]) -> 
     assert quoted[0] == draft
 
 
+def test_another_council_is_no_rival(library_of: Callable[..., Library]) -> None:
+    papers = {
+        name: PAPER.format(body="Cabinet", day=day, said=SAID.format(figure)).replace(
+            "MARLBECK COUNCIL", f"{name.upper()} BOROUGH COUNCIL"
+        )
+        for name, day, figure in (
+            ("marlbeck", "30 January 2025", "£16.3m"),
+            ("fernhollow", "13 February 2025", "£15.8m"),
+        )
+    }
+    answer = ask(library_of(**papers), QUESTION.replace("How", "At Marlbeck Borough Council, how"))
+    assert answer.citations[0].council == "Marlbeck Borough Council"
+    first = [one for one in answer.citations if "general reserves" in one.quote][0]
+    assert "£16.3m" in first.quote
+
+
 def test_another_year_is_no_rival(told: Callable[..., list[str]]) -> None:
     draft, final = SAID.replace("2025-26", "2023-24").format("£16.3m"), SAID.format("£15.8m")
     assert told(draft, final)[0] == final

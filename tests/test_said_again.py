@@ -21,11 +21,18 @@ MakeLibrary = Callable[..., Library]
 @pytest.mark.parametrize(
     ("other", "named"),
     [
-        ("It is noted that the repair of the Mill Lane bridge would cost £48,000 and take nine "
+        ("Members noted that the repair of the Mill Lane bridge would cost £48,000 and take nine "
          "weeks.", True),
         ("The repair of the bridge at Mill Lane would cost £84,000 and take nine weeks.", False),
         ("The repair of the bridge at Mill Lane would not cost £48,000 and take nine weeks.",
          False),
+        ("It was untrue that the repair of the bridge at Mill Lane would cost £48,000 and take "
+         "nine weeks.", False),
+        ("Residents feared that the repair of the bridge at Mill Lane would cost £48,000 and take "
+         "nine weeks.", False),
+        ("Would the repair of the bridge at Mill Lane cost £48,000 and take nine weeks?", False),
+        (SAID + " The Leader said that this was wrong: the correct figure was £84,000.", False),
+        ("The following estimates were rejected:-\n\n(a) " + SAID, False),
         ("The painting of the bridge would cost £48,000.", False),
     ],
 )  # fmt: skip
@@ -37,6 +44,31 @@ def test_a_place_that_says_the_same_is_named(
     kinds = {one.n: one.kind for one in answer.citations}
     assert {kinds[n] for n in sentence.again} == ({"report"} if named else set())
     assert set(sentence.again) < set(sentence.citations)
+
+
+@pytest.mark.parametrize(
+    ("said", "council", "day", "named"),
+    [
+        ("The bridge at Mill Lane was closed for nine weeks of repairs in 2025.",
+         "Marlbeck Borough Council", "4 June 2025", True),
+        ("The bridge at Mill Lane was closed for nine weeks of repairs in 2025.",
+         "Fernhollow Borough Council", "3 March 2025", False),
+        ("The bridge at Mill Lane was closed for nine weeks of repairs last winter.",
+         "Marlbeck Borough Council", "4 June 2025", False),
+        ("The bridge at Mill Lane was closed for nine weeks of repairs in December.",
+         "Marlbeck Borough Council", "4 June 2025", False),
+        ("He promised that the bridge at Mill Lane would be open after nine weeks.",
+         "Marlbeck Borough Council", "3 March 2025", False),
+    ],
+)  # fmt: skip
+def test_the_same_words_elsewhere_may_mean_another_thing(
+    library_of: MakeLibrary, said: str, council: str, day: str, named: bool
+) -> None:
+    report = REPORT.replace("Marlbeck Borough Council", council).replace("3 March 2025", day)
+    library = library_of(a_minutes=MINUTES + said, b_report=f"{report}{said} Traffic was lighter.")
+    answer = ask(library, "For how many weeks was the bridge at Mill Lane closed or open?")
+    assert any(sentence.text == said for sentence in answer.sentences)
+    assert any(sentence.again for sentence in answer.sentences) is named
 
 
 def test_its_words_are_its_own_and_no_part_of_the_sentence(library_of: MakeLibrary) -> None:

@@ -56,8 +56,16 @@ def test_an_answer_names_each_meeting_once_and_each_source_in_full(data: Path) -
     assert "Searched: 13 papers from" in words(at)
 
 
-def test_what_another_paper_says_too_is_named_by_its_meeting(data: Path) -> None:
-    at = ask(open_app(), "What two things does the Commissioner's second report recommend?")
+def test_what_another_paper_says_too_is_named_by_its_meeting(data: Path, tmp_path: Path) -> None:
+    said = "The repair of the slipway at Weir Street cost £48,000 in 2024 and took nine weeks."
+    for paper, day, body in (
+        ("minutes", "Minutes of the Harbour Panel held on 12 February 2025", said),
+        ("report", "Report to the Harbour Panel, 26 February 2025", f"Members heard that {said}"),
+    ):
+        text = f"Marlbeck Borough Council\n{day}\n\n4. Slipway\n\n{body}\n"
+        (tmp_path / f"{paper}.txt").write_text(text)
+    load([tmp_path / "minutes.txt", tmp_path / "report.txt"], open_stores(data))
+    at = ask(open_app(), "What did the repair of the slipway at Weir Street cost in 2024?")
     (also,) = (b.label for b in at.button if b.label.startswith("Also said in source"))
     assert re.fullmatch(r"Also said in source \d+: [^*]+, 26 February 2025, [^*]*page 1", also)
 

@@ -99,8 +99,26 @@ CITATION = Citation(
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("council", "committee", "body"),
+    [
+        ("Marlbeck Borough Council", "Cabinet", "Marlbeck Borough Council, Cabinet"),
+        ("Fernhollow County Council", "County Council", "Fernhollow County Council"),
+        ("Weir Parish Council", "Weir Parish Council", "Weir Parish Council"),
+        ("Marlbeck", "Marlbeck Scrutiny Panel", "Marlbeck Scrutiny Panel"),
+        ("Marlbeck Borough Council", None, "Marlbeck Borough Council"),
+        (None, "Cabinet", "Cabinet"),
+        (None, None, "Minutes"),
+    ],
+)
+def test_a_meeting_is_headed_by_its_council_and_committee(
+    council: str | None, committee: str | None, body: str
+) -> None:
+    assert replace(CITATION, council=council, committee=committee).body == body
+
+
 def test_wording() -> None:
-    assert wording.meeting(CITATION) == "3 February 2016 · Cabinet"
+    assert wording.meeting(CITATION) == "3 February 2016 · Council, Cabinet"
     assert wording.place_parts(CITATION) == (
         "Cabinet, 3 February 2016, ",
         "minute 44, page 5 (printed 7)",
