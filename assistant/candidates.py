@@ -22,6 +22,12 @@ SIGN = 0.2
 ASKS = 0.12
 # A few words without a figure are a label or a heading more often than a statement.
 LABEL, LABEL_WORDS = 0.2, 7
+# Over a paper stands what it is, at its beginning who was there.
+HEAD = stems_of("minutes meeting held agenda report")
+ROLL = re.compile(r"^\W*(?:also )?(?:present|in attendance)\b|\bapolog(?:y|ies)\b", re.IGNORECASE)
+ASKS_WHO_CAME = re.compile(
+    r"\b(?:present|attend\w*|apolog\w*|absent|chair\w*)\b|^who\b", re.IGNORECASE
+)
 # What members ask about was mostly said at a meeting, which its minutes tell, and a report only
 # leads up to; all the more what was decided, voted on or promised there.
 MINUTED, DECIDED = 0.2, 0.4
@@ -91,6 +97,14 @@ def asks(text: str) -> bool:
     return ASKING.search(text) is not None
 
 
+def _is_roll(text: str, question: Question) -> bool:
+    """Whether a sentence lists who was there, which tells nothing that anybody said or did.
+
+    It does where that is what the ``question`` asks.
+    """
+    return ROLL.search(text) is not None and not ASKS_WHO_CAME.search(question.text)
+
+
 def _neighbours(one: Candidate, alone: dict[tuple[str, int], float]) -> list[float]:
     key, place = one.at
     return [alone[near] for near in ((key, place - 1), (key, place + 1)) if near in alone]
@@ -115,6 +129,8 @@ def _of_passage(question: Question, one: Found, rank: float, weights: Weights) -
         if len(text.split()) < FEWEST_WORDS:
             continue
         stems = stems_of(text)
+        if _is_roll(text, question) or (stems <= paper | HEAD and question.wanted != "date"):
+            continue
         own = weights.share(stems)
         held = own + NAMES_PAPER * weights.share(paper - stems)
         held += IN_CONTEXT * weights.share(around - stems)

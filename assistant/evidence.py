@@ -35,11 +35,6 @@ REPLIED, REPLY = 0.9, (1, 2)
 FIRST = 4
 CAPITAL = re.compile(r"[\"'(]*([A-Z][A-Za-z'’-]+)")
 MONTHS_IN_SHORT = {*MONTHS, *(month[:3] for month in MONTHS), "sept"}
-# A list of who was there tells nothing that anybody said or did.
-ROLL = re.compile(r"^\W*(?:also )?(?:present|in attendance)\b|\bapolog(?:y|ies)\b", re.IGNORECASE)
-ASKS_WHO_CAME = re.compile(
-    r"\b(?:present|attend\w*|apolog\w*|absent|chair\w*)\b|^who\b", re.IGNORECASE
-)
 # No paper answers these, whatever words they share with one.
 OPINION = re.compile(
     r"\bshould (?:i|we|you)\b|\bdo you (?:think|believe|recommend)\b|\bshould .{0,40}\bbe given\b|"
@@ -143,8 +138,6 @@ def _of_kind(one: Candidate, text: str, question: Question, signed: bool) -> flo
 
     ``text`` is the whole of it.
     """
-    if ROLL.search(text) and not ASKS_WHO_CAME.search(question.text):
-        return UNSIGNED
     if question.wanted not in SURELY_SIGNED or _tells(question, text):
         return 1.0
     if asks(text) and any(_tells(question, _sentence(one, step)) for step in REPLY):

@@ -122,3 +122,22 @@ def test_a_day_may_be_named_in_many_ways(library_of: MakeLibrary, day: str) -> N
     paper = HEAD.format("Lowfield", "14 January 2025", "Highways") + said
     answer = ask(library_of(paper=paper), "When will the potholes in Cooper Street be filled?")
     assert [one.text for one in answer.sentences][:1] == [said]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What did Councillor Abel say at Lowfield Parish Council in January 2025?", "Councillor"),
+        ("Who was present at Lowfield Parish Council on 14 January 2025?", "Present"),
+    ],
+)
+def test_what_only_names_the_paper_or_the_people_does_not_come_first(
+    library_of: MakeLibrary, question: str, first: str
+) -> None:
+    paper = HEAD.format("Lowfield", "14 January 2025", "Lamps").replace(
+        "5. Lamps",
+        "Present: Councillor Abel (in the Chair), Councillors Brook and Carr.\n\n5. Lamps",
+    )
+    said = "Councillor Abel hoped that the lamps would be mended, since the path was dark."
+    answer = ask(library_of(paper=paper + said), question)
+    assert answer.sentences[0].text.startswith(first)
