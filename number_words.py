@@ -16,6 +16,8 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 # What stands behind digits too: "£4.5m", "120k".
 MULTIPLES = SCALES | {"k": 1000, "m": 10**6, "mn": 10**6, "bn": 10**9}
 
+MARKS = re.compile(r"(?<!\dm)(?<!\d m)(?<![ck]m)[²³]|[⁰¹⁴⁵⁶⁷⁸⁹]")
+
 _SCALE = "|".join(SCALES)
 # Longest first: "seventeen" is not "seven".
 _ONES = "|".join(sorted(UNITS[1:], key=len, reverse=True))
@@ -47,6 +49,14 @@ IN_WORDS = rf"(?=(?:a|half)\s|{'|'.join(TENS)}|{_ONES})(?:{_HALF}|{_WHOLE})"
 def counted(number: int, one: str, many: str | None = None) -> str:
     """How many of a thing: "1 paper", "1,204 papers"; ``many`` where it is not ``one`` and an s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def without_marks(text: str) -> str:
+    """``text`` with a space for each raised figure, the mark of a footnote: "2024²", "£3m¹".
+
+    It is no part of the number or word before it. Those of "m²" and "km³" are left.
+    """
+    return MARKS.sub(" ", text)
 
 
 def value_in_words(said: str) -> Decimal:

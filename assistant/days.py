@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from month_names import MONTH, month_number
+from number_words import without_marks
 
 _MONTH = rf"(?P<month>{MONTH})\b\.?"
 _YEAR = r"(?:19|20)\d\d"
@@ -59,7 +60,7 @@ def day_of(day: date) -> Day:
 
 def days_in(text: str) -> Iterator[tuple[Day, int, int]]:
     """Every date in ``text`` with its span, none within another."""
-    rest = text
+    rest = without_marks(text)
     for pattern in _PATTERNS:
         for match in pattern.finditer(rest):
             yield _day(match.groupdict()), match.start(), match.end()

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from month_names import MONTH, month_number
+from number_words import without_marks
 
 DAY = re.compile(
     r"\b(?P<day>\d{1,2})\s*(?:<sup>)?\s*(?:st|nd|rd|th)?\s*(?:</sup>)?[\s-]+(?:day\s+of\s+)?"
@@ -78,6 +79,7 @@ def dates_in(text: str) -> list[date]:
 
 def _found(text: str) -> list[tuple[int, int, date]]:
     """Where each date starts and ends in ``text``, and the date."""
+    text = without_marks(text)
     written = [(m, month_number(m["month"])) for m in DAY.finditer(text)]
     slashed = [(m, int(m["month"])) for m in SLASHED.finditer(text)]
     days = [

@@ -20,7 +20,7 @@ from ingest.structure.speakers import Turn, turns_of
 from papers import Action, Attendance, Exchange, Figure, Item, Page, Paper, PaperError, Reading
 
 # The version of the reading code: raised whenever papers read before should be read anew.
-READING = 5
+READING = 6
 
 
 @dataclass(frozen=True)

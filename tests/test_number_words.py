@@ -6,8 +6,12 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.days import Day, days_in
 from assistant.gate.amounts import amounts_in
-from ingest.figures.numbers import numbers_in
+from ingest.actions.paragraphs import places
+from ingest.dates import dates_in
+from ingest.figures.as_of import periods_in
+from ingest.figures.numbers import numbers_in, value_of
 from lineofsight.actions.due_dates import due_day
 from month_names import MONTH, MONTHS, month_number
 from number_words import IN_WORDS, counted, value_in_words
@@ -91,3 +95,33 @@ def test_every_month_is_known_in_full_and_cut_short() -> None:
         assert MONTHS[month_number(name) - 1].startswith(name.lower())
     with pytest.raises(ValueError):
         month_number("Ides")
+
+
+@pytest.mark.parametrize(
+    ("text", "figures", "amounts"),
+    [
+        ("It cost £120,000¹ to mend.", [120_000], ["money 120000"]),
+        ("£1.2 million⁴ was spent", [1_200_000], ["money 1200000"]),
+        ("a share of 12 per cent¹²", [12], ["percentage 12"]),
+        ("eighteen³ men came", [18], ["number 18"]),
+        ("5 m² of floor", [5], ["number 5"]),  # no million
+        ("10 km² of land", [10], ["number 10"]),
+    ],
+)
+def test_the_mark_of_a_footnote_is_no_part_of_a_number(
+    text: str, figures: list[float], amounts: list[str]
+) -> None:
+    assert [one.value for one in numbers_in(text)] == figures
+    assert [one.key for one, _, _ in amounts_in(text)] == amounts
+
+
+def test_the_mark_of_a_footnote_is_no_part_of_a_date_or_a_cell() -> None:
+    assert [day for day, _, _ in days_in("on 5 March 2025¹")] == [Day(2025, 3, 5)]
+    assert [one.last for one in periods_in("on 5 March 2025¹", None)] == [date(2025, 3, 5)]
+    assert dates_in("held on 5 March 2025²") == [date(2025, 3, 5)]
+    assert value_of("£1,200²") == (1200, "£")
+
+
+def test_a_raised_figure_numbers_no_limb() -> None:
+    assert places("2") == (("figure", 2),)
+    assert places("²") == ()

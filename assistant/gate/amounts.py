@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from number_words import IN_WORDS, MULTIPLES, SCALES, value_in_words
+from number_words import IN_WORDS, MULTIPLES, SCALES, value_in_words, without_marks
 
 Kind = Literal["number", "percentage", "money", "ordinal"]
 
@@ -40,7 +40,7 @@ class Amount:
 
 def amounts_in(text: str) -> Iterator[tuple[Amount, int, int]]:
     """Every amount in ``text`` with its span."""
-    for match in AMOUNT.finditer(text):
+    for match in AMOUNT.finditer(without_marks(text)):
         given = match.groupdict()
         yield _amount(given), match.start(), match.end()
 

@@ -243,7 +243,7 @@ def _short(paragraph: Paragraph) -> bool:
 def _is_nested(last: str | None, marker: str) -> bool:
     """Whether a marker opens or continues a list within the limb ``last``."""
     styles = {style for style, _ in places(marker)}
-    return marker == "-" or "numeral" in styles or (str(last).isdigit() and "letter" in styles)
+    return marker == "-" or "numeral" in styles or (str(last).isdecimal() and "letter" in styles)
 
 
 def _of(kind: ActionKind, limb: Paragraph, lead: Sentence) -> Decision:

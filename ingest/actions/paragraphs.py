@@ -70,7 +70,7 @@ def places(marker: str) -> tuple[tuple[str, int], ...]:
     """Which places in a list a marker may stand for: ``i`` is the 9th letter or the numeral 1."""
     if marker == "-":
         return (("bullet", 0),)
-    if marker.isdigit():
+    if marker.isdecimal():
         return (("figure", int(marker)),)
     found = []
     if len(marker) == 1 and "a" <= marker <= "z":

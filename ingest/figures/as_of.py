@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from month_names import month_number
+from number_words import without_marks
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -102,7 +103,7 @@ def periods_in(text: str, meeting: date | None) -> list[Period]:
     on 31 March, academic years on 31 August.
     """
     found: list[Period] = []
-    rest = text
+    rest = text = without_marks(text)
     if not _ANY.search(text):
         return found
     for form in _FORMS:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.figures.not_figures import blanked, counts_off
-from number_words import IN_WORDS, MULTIPLES, SCALES, VALUES, value_in_words
+from number_words import IN_WORDS, MULTIPLES, SCALES, VALUES, value_in_words, without_marks
 from papers import Sense
 
 # "bin" is how a scan may read "bn".
@@ -74,7 +74,7 @@ def numbers_in(text: str) -> list[Number]:
     ``text`` is a sentence with its dates already blanked out. Of "39 of 160" only the 39 is
     given: the whole is part of what is measured.
     """
-    rest = blanked(text)
+    rest = blanked(without_marks(text))
     rest = re.sub(r"\b\d0%s\b", lambda match: " " * len(match.group()), rest)  # "in the high 90%s"
     found: list[Number] = []
     for match in (NUMBER_AFTER_WORD if RUN_TOGETHER.search(rest) else NUMBER).finditer(rest):
@@ -92,7 +92,7 @@ def numbers_in(text: str) -> list[Number]:
 
 def value_of(said: str) -> tuple[float, str | None] | None:
     """The value and unit of a table's cell ("£1,234.5", "(12.3)", "95 %"), if it is a number."""
-    bare = said.strip().strip("*").strip()
+    bare = without_marks(said).strip().strip("*").strip()
     negative = bare.startswith("(") and bare.endswith(")")
     match = NUMBER.fullmatch(bare.strip("()").strip() if negative else bare.rstrip("*").strip())
     if match is None or match["words"]:

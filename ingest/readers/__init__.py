@@ -11,6 +11,7 @@ from ingest.printed import with_printed
 from ingest.readers.html import read_html
 from ingest.readers.opendocument import read_odt
 from ingest.readers.pdf import read_pdf
+from ingest.readers.silence import STRUCK_OUT
 from ingest.readers.text import read_text
 from ingest.readers.word import read_docx
 from papers import Page, PaperError
@@ -45,5 +46,10 @@ def read_pages(path: Path, content: bytes) -> tuple[Page, ...]:
         raise PaperError("the file is empty; ask for a fresh copy")
     pages = reader(content)
     if not any(page.text.strip() for page in pages):
+        if any(page.unread == STRUCK_OUT for page in pages):
+            raise PaperError(
+                "all the text of the file is struck out or marked as deleted; check that it is "
+                "the version that stands"
+            )
         raise PaperError("no text was found in the file; check that it opens and is not blank")
     return with_printed(pages)

@@ -11,6 +11,10 @@ from bs4.element import NavigableString, PageElement
 
 from ingest.readers.characters import storable
 from ingest.readers.numerals import numeral
+from ingest.readers.office import exempt_marks
+from ingest.readers.page_look import PageLook
+from ingest.readers.raised import Raised, with_raised
+from ingest.readers.silence import STRUCK_OUT
 from ingest.readers.tables import row_of
 from ingest.readers.website import SITE_LINE, body_of, clear
 from papers import Page
@@ -21,22 +25,31 @@ BLOCKS = {
     "main", "ol", "p", "pre", "section", "summary", "table", "title", "ul",
 }  # fmt: skip
 CELLS = {"td", "th"}
+# The parser ends these tags where a paragraph begins, and browsers do not; "del" it leaves whole.
+STRIKE = re.compile(rb"<(/?)(?:s|strike)(?=[\s/>])", re.IGNORECASE)
 
 
 def read_html(content: bytes) -> tuple[Page, ...]:
     """The one page of an HTML file: each block on its own line, table cells parted by bars."""
-    soup = BeautifulSoup(content, "lxml")
+    soup = BeautifulSoup(STRIKE.sub(rb"<\1del", content), "lxml")
+    look = PageLook(soup)
     marks = clear(soup)
-    lines = _Writer().write(body_of(soup)).split("\n")
+    struck = look.strike_out(soup)
+    marks += exempt_marks(struck)  # in doubt it is exempt still
+    lines = _Writer(look).write(body_of(soup)).split("\n")
     text = "\n".join(line for line in lines if not SITE_LINE.fullmatch(line))
-    return (Page(1, storable("\n".join([*marks, _tidy(text)]).strip("\n"))),)
+    text = storable("\n".join([*dict.fromkeys(marks), _tidy(text)]).strip("\n"))
+    return (Page(1, text, unread=STRUCK_OUT if struck else None),)
 
 
 class _Writer:
     """Writes out a tag without recursion, so that no page is nested too deep for it."""
 
-    def __init__(self) -> None:
-        """Start with nothing written."""
+    def __init__(self, look: PageLook) -> None:
+        """Start with nothing written; ``look`` says what is printed raised."""
+        self._look = look
+        # How many tags that raise their text what is being written is in.
+        self._raised = 0
         # What is being written: the page, or one cell of a table within another.
         self._pieces: list[list[str]] = [[]]
         self._rows: list[list[str]] = []
@@ -54,15 +67,17 @@ class _Writer:
                     self._leave(element)
             else:
                 self._text(str(element))
-        return _tidy("".join(self._pieces[0]))
+        return _tidy(with_raised(self._pieces[0]))
 
     def _text(self, text: str) -> None:
         if self._bullet and text.strip():
             self._add(self._bullet)
             self._bullet = ""
-        self._add(" ".join(text.split("\n")))
+        text = " ".join(text.split("\n"))
+        self._add(Raised(text) if self._raised else text)
 
     def _enter(self, tag: Tag) -> None:
+        self._raised += self._look.is_raised(tag)
         if tag.name in CELLS:
             self._pieces.append([])
         elif tag.name == "tr":
@@ -73,8 +88,9 @@ class _Writer:
                 self._bullet = self._bullet_of(tag)
 
     def _leave(self, tag: Tag) -> None:
+        self._raised -= self._look.is_raised(tag)
         if tag.name in CELLS:
-            cell = _tidy("".join(self._pieces.pop()))
+            cell = _tidy(with_raised(self._pieces.pop()))
             if self._rows:
                 self._rows[-1].append(cell)
             else:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 
 import odfdo
 from lxml.etree import XMLSyntaxError
@@ -10,7 +11,10 @@ from odfdo.xmlpart import XmlPart
 
 from ingest.readers.numerals import numeral
 from ingest.readers.office import DAMAGED, check_zip, exempt_marks, page_of
+from ingest.readers.raised import with_raised
+from ingest.readers.silence import STRUCK_OUT
 from ingest.readers.tables import row_of
+from ingest.readers.text_look import TextLook
 from papers import Page, PaperError
 
 # Spaces, tabs and line breaks are elements of their own in this format.
@@ -35,18 +39,24 @@ def read_odt(content: bytes) -> tuple[Page, ...]:
         document = odfdo.Document(io.BytesIO(content))
         around = _root(document, "styles.xml").get_elements(AROUND)
         marks = exempt_marks(_plain(part) for whole in around for part in whole.children)
-        lines = list(_Writer(document).blocks(document.body))
+        look = TextLook([_root(document, part) for part in ("styles.xml", "content.xml")])
+        lines = list(_Writer(document, look).blocks(document.body))
+        marks += exempt_marks(look.struck)  # in doubt it is exempt still
     except (KeyError, ValueError, TypeError, AttributeError, XMLSyntaxError, zipfile.BadZipFile,
             RecursionError) as error:  # fmt: skip
         raise PaperError(DAMAGED.format(type(error).__name__)) from error
-    return (page_of(marks, lines),)
+    page = page_of(list(dict.fromkeys(marks)), lines)
+    if look.struck or look.has_deletions:
+        page = replace(page, unread=STRUCK_OUT)
+    return (page,)
 
 
 class _Writer:
     """Writes out the blocks of one text, counting its lists."""
 
-    def __init__(self, document: odfdo.Document) -> None:
+    def __init__(self, document: odfdo.Document, look: TextLook) -> None:
         """Look up the styles of the lists; those of the text itself come before the general."""
+        self._look = look
         self._levels: dict[tuple[str, int], odfdo.Element] = {}
         for part in ("styles.xml", "content.xml"):
             for style in _root(document, part).get_elements("descendant::text:list-style"):
@@ -62,7 +72,7 @@ class _Writer:
         """The lines of a text, each block followed by an empty one."""
         for block in whole.children:
             if block.tag in ("text:p", "text:h"):
-                yield from (_plain(block), "")
+                yield from (_plain(block, self._look), "")
                 for box in block.get_elements(BOXES):
                     yield from self.blocks(box)
             elif block.tag == "text:list":
@@ -87,7 +97,7 @@ class _Writer:
                 if child.tag == "text:list":
                     yield from self._list(child, style, level + 1)
                 elif child.tag in ("text:p", "text:h"):
-                    yield f"{marker}{_plain(child)}"
+                    yield f"{marker}{_plain(child, self._look)}"
                     marker = ""
 
     def _marker(self, item: odfdo.Element, style: str, level: int) -> str:
@@ -120,11 +130,14 @@ def _goes_on(whole: odfdo.Element) -> bool:
     )
 
 
-def _plain(element: odfdo.Element) -> str:
-    """The words in an element, without those of pictures, notes, comments and deletions."""
-    return " ".join(
-        "".join(
-            " " if isinstance(piece, odfdo.Element) else str(piece) for piece in one.xpath(WORDS)
-        )
-        for one in element.get_elements(PARAGRAPHS)
-    )
+def _plain(element: odfdo.Element, look: TextLook | None = None) -> str:
+    """The words in an element, without those of pictures, notes, comments and deletions.
+
+    With a ``look``, without those that are struck out too, and with the figures raised that are.
+    """
+    lines = []
+    for one in element.get_elements(PARAGRAPHS):
+        # Spaces, tabs and line breaks are elements; everything else is text.
+        pieces = [" " if isinstance(piece, odfdo.Element) else piece for piece in one.xpath(WORDS)]
+        lines.append(with_raised(look.shown(pieces) if look else map(str, pieces)))
+    return " ".join(lines)

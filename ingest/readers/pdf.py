@@ -17,6 +17,7 @@ from ingest.readers.characters import storable
 from ingest.readers.lettering import is_cipher, is_torn, letters_in
 from ingest.readers.limits import TooSlowError, allow, at_most
 from ingest.readers.pdfium import Drawn, LockedError
+from ingest.readers.raised import raised_as_in
 from ingest.readers.scans import read_scan
 from ingest.readers.silence import DAMAGED, is_wordless, remarks
 from papers import Page, PaperError
@@ -162,4 +163,5 @@ def _better(text: str, other: str) -> str:
         return text
     if (is_cipher(text) and not is_cipher(other)) or is_torn(text, other):
         return other
-    return text
+    # PDFium alone is asked where figures are drawn.
+    return raised_as_in(text, other)

@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image
 
 from ingest.readers.characters import storable
+from ingest.readers.pdf_raised import RaisedFigures
 
 # "letters": text is drawn on the page, but the file does not say which letters they are.
 Holding = Literal["nothing", "pictures", "letters", "drawings"]
@@ -123,8 +124,9 @@ class Drawn:
         return drawn, dots
 
     def _text_of(self, page: pypdfium2.PdfPage) -> str:
-        text = page.get_textpage().get_text_range()
-        return storable(str(text).replace("\r\n", "\n").translate(HYPHENS))
+        words = page.get_textpage()
+        text = RaisedFigures(words, str(words.get_text_range())).written()
+        return storable(text.replace("\r\n", "\n").translate(HYPHENS))
 
     def _is_blank(self, page: pypdfium2.PdfPage) -> bool:
         """Whether nothing is to be seen on a page: every dot of it has one colour."""

@@ -13,6 +13,7 @@ WORDLESS = "a picture in which OCR found no words it could be sure of"
 DRAWINGS = "drawings without words"
 TOO_LARGE = "too large to be drawn for OCR ({}); ask for a smaller copy"
 OCR_FAILED = "OCR could not read it or took too long; ask for the version with a text layer"
+STRUCK_OUT = "what is struck out or marked as deleted was left out"
 
 
 def remarks(pages: Sequence[Page]) -> str | None:

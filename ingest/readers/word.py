@@ -1,12 +1,13 @@
 """Word files (DOCX): paragraphs, lists with their numbers, and tables, in reading order.
 
 What Word shows is read: insertions that are tracked, content controls and text boxes too, but
-no deletions and no comments.
+no deletions, nothing that is struck out and no comments.
 """
 
 import io
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from docx import Document
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -18,8 +19,11 @@ from docx.parts.document import DocumentPart
 from lxml.etree import XMLSyntaxError
 
 from ingest.readers.office import DAMAGED, check_zip, exempt_marks, page_of
+from ingest.readers.raised import Raised, with_raised
+from ingest.readers.silence import STRUCK_OUT
 from ingest.readers.tables import row_of
 from ingest.readers.word_lists import WordLists
+from ingest.readers.word_look import WordLook
 from papers import Page, PaperError
 
 # What holds blocks without being one: a content control, text that is tracked or tagged.
@@ -45,12 +49,16 @@ def read_docx(content: bytes) -> tuple[Page, ...]:
     try:
         document = Document(io.BytesIO(content))
         marks = exempt_marks(_around(document.part))
-        lists = WordLists(document)
-        lines = list(_blocks(document.element.body, lists))
+        look = WordLook(document)
+        lines = list(_Writer(WordLists(document), look).blocks(document.element.body))
+        marks += exempt_marks(look.struck)  # in doubt it is exempt still
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, XMLSyntaxError,
             OpcError, zipfile.BadZipFile, RecursionError) as error:  # fmt: skip
         raise PaperError(DAMAGED.format(type(error).__name__)) from error
-    return (page_of(marks, lines),)
+    page = page_of(list(dict.fromkeys(marks)), lines)
+    if look.struck or look.has_deletions:
+        page = replace(page, unread=STRUCK_OUT)
+    return (page,)
 
 
 def _around(part: DocumentPart) -> Iterator[str]:
@@ -62,56 +70,67 @@ def _around(part: DocumentPart) -> Iterator[str]:
             yield _text(paragraph)
 
 
-def _blocks(whole: Iterable[BaseOxmlElement], lists: WordLists) -> Iterator[str]:
-    """The lines of a body, a cell or a text box, each block followed by an empty one."""
-    for block in whole:
-        if block.tag == qn("w:p"):
-            text = _text(block)
-            # A number is used up by an empty paragraph too, but is not shown without words.
-            marker = lists.marker(block)
-            yield f"{marker}{text}" if text.strip() else ""
-            yield ""
-            for box in _text_boxes(block):
-                yield from _blocks(box, lists)
-        elif block.tag == qn("w:tbl"):
-            for table_row in block.iter(qn("w:tr")):
-                if not _is_deleted(table_row):
-                    yield row_of(list(_cells(table_row, lists)))
-            yield ""
-        elif block.tag in WRAPPERS:
-            yield from _blocks(block, lists)
+class _Writer:
+    """Writes out the blocks of one file, counting its lists."""
+
+    def __init__(self, lists: WordLists, look: WordLook) -> None:
+        """Write with the numbers of ``lists`` what ``look`` says is shown."""
+        self._lists = lists
+        self._look = look
+
+    def blocks(self, whole: Iterable[BaseOxmlElement]) -> Iterator[str]:
+        """The lines of a body, a cell or a text box, each block followed by an empty one."""
+        for block in whole:
+            if block.tag == qn("w:p"):
+                text = _text(block, self._look)
+                # A number is used up by an empty paragraph too, but is not shown without words.
+                marker = self._lists.marker(block)
+                yield f"{marker}{text}" if text.strip() else ""
+                yield ""
+                for box in _text_boxes(block):
+                    yield from self.blocks(box)
+            elif block.tag == qn("w:tbl"):
+                for table_row in block.iter(qn("w:tr")):
+                    if not _is_deleted(table_row):
+                        yield row_of(list(self._cells(table_row)))
+                yield ""
+            elif block.tag in WRAPPERS:
+                yield from self.blocks(block)
+
+    def _cells(self, table_row: BaseOxmlElement) -> Iterator[str]:
+        for cell in table_row:
+            if cell.tag == qn("w:tc"):
+                merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+                # A cell merged with the one above it is given once, as it is printed.
+                goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
+                # A table within a cell has its rows read by themselves.
+                own = [block for block in cell if block.tag != qn("w:tbl")]
+                yield "" if goes_on else "\n".join(self.blocks(own))
+            elif cell.tag in WRAPPERS:
+                yield from self._cells(cell)
 
 
-def _cells(table_row: BaseOxmlElement, lists: WordLists) -> Iterator[str]:
-    for cell in table_row:
-        if cell.tag == qn("w:tc"):
-            merged = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
-            # A cell merged with the one above it is given once, as it is printed.
-            goes_on = merged is not None and merged.get(qn("w:val"), "continue") == "continue"
-            yield "" if goes_on else "\n".join(_blocks_in_cell(cell, lists))
-        elif cell.tag in WRAPPERS:
-            yield from _cells(cell, lists)
-
-
-def _blocks_in_cell(cell: BaseOxmlElement, lists: WordLists) -> Iterator[str]:
-    # A table within a cell has its rows read by themselves.
-    return _blocks([block for block in cell if block.tag != qn("w:tbl")], lists)
-
-
-def _text(paragraph: BaseOxmlElement) -> str:
+def _text(paragraph: BaseOxmlElement, look: WordLook | None = None) -> str:
+    """The words of a paragraph; with a ``look`` without those struck out, its marks raised."""
     pieces: list[str] = []
+    is_raised = False
     waiting = list(reversed(paragraph))
     while waiting:
         piece = waiting.pop()
         if piece.tag in HIDDEN or piece.tag in (TEXT_BOX, FALLBACK):
             continue
+        if look is not None and piece.tag == qn("w:r"):
+            if look.leaves_out(piece, paragraph):
+                continue
+            is_raised = look.is_raised(piece, paragraph)
         if piece.tag == qn("w:t"):
-            pieces.append(piece.text or "")
+            text = piece.text or ""
+            pieces.append(Raised(text) if is_raised else text)
         elif piece.tag in SIGNS:
             pieces.append(SIGNS[piece.tag])
         else:
             waiting.extend(reversed(piece))
-    return "".join(pieces)
+    return with_raised(pieces)
 
 
 def _text_boxes(paragraph: BaseOxmlElement) -> Iterator[BaseOxmlElement]:
