@@ -15,6 +15,16 @@ COLUMN = re.compile(
     re.IGNORECASE,
 )
 FEWEST_COLUMNS = 2
+# A cell of figures: a row that holds one heads nothing. "£000" and "£m" are units, and a row
+# of years alone heads columns.
+CELL_OF_FIGURES = re.compile(
+    r"\d%|£(?!\s?'?000)\s?\d|^[(]?[-+–−]?\d[\d,.]*(?:m|k|bn)?[)]?$", re.IGNORECASE
+)
+# What stands in a cell for a figure that is not there, or for a rating.
+FILLER = re.compile(
+    r"[-–—*.]*|tb[ca]|n/?[ak]|nil|none|not known|not available|unknown|yes|no|red|amber|green",
+    re.IGNORECASE,
+)
 MOST_HEADER_WORDS = 60
 
 
@@ -47,3 +57,24 @@ def is_header(text: str) -> bool:
         return False
     amounts = re.search(r"\d[.,]\d|\d%", re.sub(r"\d\d[./]\d\d[./]\d\d", "", text))
     return amounts is None and len(COLUMN.findall(text)) >= FEWEST_COLUMNS
+
+
+def cells_of(text: str) -> list[str]:
+    """The cells of a row that bars or tabs part, without the bars at its ends."""
+    return [cell.strip(" *") for cell in re.split(r"[|\t]", text.strip().strip("|"))]
+
+
+def holds_figures(text: str) -> bool:
+    """Whether a row holds a cell of figures; years alone are none."""
+    cells = [cell for cell in cells_of(text) if CELL_OF_FIGURES.search(cell)]
+    return any(not YEAR.fullmatch(cell) for cell in cells)
+
+
+def heads(text: str) -> bool:
+    """Whether a row of cells can stand over columns: it has names for two and no figures."""
+    cells = [cell for cell in cells_of(text) if cell]
+    return (
+        len(cells) >= FEWEST_COLUMNS
+        and not holds_figures(text)
+        and not any(FILLER.fullmatch(cell) for cell in cells)
+    )
