@@ -4,30 +4,31 @@ The public may be excluded from part of a meeting (Local Government Act 1972, se
 what is said there is not theirs to read. In doubt a part is exempt.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from unicodedata import category
 
 from ingest.access import is_exempt_mark
+from ingest.exempt_doors import opened_in, shut_in
 from ingest.exempt_marks import (
     APPENDIX,
     BARE_PART,
     CELL,
     CELLS,
-    CONSIDERED,
-    DECIDED,
-    DEFINITE,
     DIVIDER,
-    EXCLUDED,
+    EXEMPT_ENDS,
+    EXEMPT_STARTS,
     ITEM_MARK,
-    NOT_EXCLUDED,
+    LEGEND,
+    NOTE_MARK,
     NOTHING,
     NUMBERING,
-    ONE_ITEM,
-    OPEN_DIVIDER,
-    REOPENED,
     STARTS_WITH_MARK,
-    THIS_ITEM,
+    bare,
+)
+from ingest.exempt_told import (
+    FOLLOWING,
+    NOT_EXCLUDED,
 )
 from ingest.structure.blocks import Block, Span
 from ingest.structure.placed import Placed, placed_blocks
@@ -51,8 +52,11 @@ def exempt_spans(
     """
     if paper.access == "exempt":
         return ((0, sum(len(page.text) + 1 for page in pages)),)
-    marked = _marked_pages(pages, blocks)
-    return (*marked, *_spans(paper, pages, blocks, items, reports))
+    return (
+        *_marked_pages(pages, blocks),
+        *_signed_items(pages, items),
+        *_spans(paper, pages, blocks, items, reports),
+    )
 
 
 def mark_pages(pages: Sequence[Page], exempt: Sequence[Span]) -> tuple[Page, ...]:
@@ -113,53 +117,54 @@ def _spans(
     for place, piece in enumerate(pieces):
         before = pieces[place - 1].text if place else ""
         following = pieces[place + 1] if place + 1 < len(pieces) else None
-        if since is not None:
-            if _reopens(piece):
-                spans.append((since, piece.char_start))
-                since = None
-        elif _divides(piece, paper) and not (following and NOTHING.match(following.text)):
-            since = piece.char_start
-        elif piece.row and any(CELL.fullmatch(_bare(cell)) for cell in CELLS.split(piece.text)):
-            spans.append((piece.char_start, piece.char_end))
-        elif _is_marked(piece, items):
-            spans += _marked(piece, following, items, reports, length)
-        elif _shuts_doors(piece, before, paper):
-            if THIS_ITEM.search(piece.text):
+        at = 0
+        if since is None:
+            if piece.row and any(CELL.fullmatch(bare(cell)) for cell in CELLS.split(piece.text)):
+                spans.append((piece.char_start, piece.char_end))
+                continue
+            ended = EXEMPT_ENDS.search(piece.text)
+            if ended is not None and not EXEMPT_STARTS.search(piece.text, 0, ended.start()):
+                # It ended here, and where it began is not known.
                 spans.append(_item_span(piece, items, length))
-            elif ONE_ITEM.search(piece.text) and piece.item + 1 < len(items):
+                continue
+            divided = _divides_at(piece, following, paper)
+            if divided is None and _is_marked(piece, following, items):
+                spans += _marked(piece, following, items, reports, length)
+                continue
+            if divided is not None:
+                at, since = divided, piece.char_start + divided
+        while True:  # the doors may shut and open more than once in a block
+            if since is not None:
+                opened = opened_in(piece, at)
+                if opened is None:
+                    break
+                spans.append((since, piece.char_start + opened[0]))
+                since, at = None, opened[1]
+            shut = shut_in(piece, before, paper, at)
+            if shut is None:
+                break
+            at = shut.at
+            if shut.reach == "item":
+                next_too = following if FOLLOWING.search(piece.text) else None
+                spans += _marked(piece, next_too, items, (), length)
+            elif shut.reach == "next" and piece.item + 1 < len(items):
                 # With whatever stands between: it may be the item, its number not understood.
-                spans.append((piece.char_end, items[piece.item + 1].char_end))
+                spans.append((piece.char_start + at, items[piece.item + 1].char_end))
             else:
-                since = piece.char_end
+                since = piece.char_start + at
     if since is not None:
         spans.append((since, length))
     return [span for span in spans if span[0] < span[1]]
 
 
-def _divides(piece: Placed, paper: Paper) -> bool:
-    line = _bare(piece.text)
+def _divides_at(piece: Placed, following: Placed | None, paper: Paper) -> int | None:
+    """Where in a block's text the exempt part of a meeting starts, if a line there says so."""
+    line = bare(piece.text)
     meeting = paper.kind in ("minutes", "agenda")
-    return DIVIDER.fullmatch(line) is not None or (
-        meeting and BARE_PART.fullmatch(line) is not None
-    )
-
-
-def _reopens(piece: Placed) -> bool:
-    if NOT_EXCLUDED.search(piece.text):
-        return False
-    return OPEN_DIVIDER.fullmatch(_bare(piece.text)) is not None or bool(
-        REOPENED.search(piece.text)
-    )
-
-
-def _shuts_doors(piece: Placed, before: str, paper: Paper) -> bool:
-    """Whether the public is shut out here: decided or told, not only considered."""
-    said = f"{before} {piece.text}" if len(before) < 40 else piece.text
-    if piece.heading or not EXCLUDED.search(piece.text) or NOT_EXCLUDED.search(said):
-        return False
-    if CONSIDERED.search(piece.text) and not DECIDED.search(said):
-        return False
-    return paper.kind != "agenda" or DEFINITE.search(piece.text) is not None
+    if DIVIDER.fullmatch(line) or (meeting and BARE_PART.fullmatch(line)):
+        return None if following and NOTHING.match(following.text) else 0
+    started = EXEMPT_STARTS.search(piece.text)
+    return started.start() if started else None
 
 
 def _marked(
@@ -197,10 +202,28 @@ def _marked_pages(pages: Sequence[Page], blocks: Sequence[Sequence[Block]]) -> I
         offset += len(page.text) + 1
 
 
-def _is_marked(piece: Placed, items: Sequence[Item]) -> bool:
+def _signed_items(pages: Sequence[Page], items: Sequence[Item]) -> Iterator[Span]:
+    """The items with a sign by their heading that the paper says is for exempt ones."""
+    text = "\n".join(page.text for page in pages)
+    signs = {match[1] or match[2] for match in LEGEND.finditer(text)}
+    for sign in map(re.escape, signs):
+        # By itself: two asterisks are a word in bold.
+        alone = re.compile(rf"(?<!{sign}){sign}(?!{sign})")
+        for item in items:
+            heading = text[item.char_start : item.char_end].lstrip().split("\n")[0]
+            if alone.search(heading):
+                yield item.char_start, item.char_end
+
+
+def _is_marked(piece: Placed, following: Placed | None, items: Sequence[Item]) -> bool:
     """Whether a mark stands here: a short line of its own, or in an item's heading."""
     heads_item = piece.item >= 0 and piece.char_start == items[piece.item].char_start
     lines = [line.strip() for line in piece.text.split("\n")]
+    # "Reason for confidentiality:" may have what it says of it on the next line.
+    below = [*lines[1:], following.text if following and following.item == piece.item else ""]
+    labels = [f"{a} {b}" if a.endswith(":") else a for a, b in zip(lines, below, strict=True)]
+    if any(NOTE_MARK.match(label) for label in labels):
+        return True
     return any(
         # Below the first lines only what is set like a label: "Classification: Exempt".
         (n < 3 or ":" in line or STARTS_WITH_MARK.match(line))
@@ -210,15 +233,15 @@ def _is_marked(piece: Placed, items: Sequence[Item]) -> bool:
 
 
 def _is_mark(line: str, heads_item: bool, heading: bool) -> bool:
-    bare = NUMBERING.sub("", _bare(line))
-    if len(bare) > LONGEST_MARK or NOT_EXCLUDED.search(bare):
+    words = NUMBERING.sub("", bare(line))
+    if len(words) > LONGEST_MARK or NOT_EXCLUDED.search(words):
         return False
-    if APPENDIX.search(bare) and len(bare.split()) > FEW_WORDS:
+    if APPENDIX.search(words) and len(words.split()) > FEW_WORDS:
         return False
-    if (heads_item or heading) and ITEM_MARK.search(bare):
+    if (heads_item or heading) and ITEM_MARK.search(words):
         return True
-    sentence = line.endswith(".") and not STARTS_WITH_MARK.match(bare)
-    return is_exempt_mark(bare) and (heads_item or heading or not sentence)
+    sentence = line.endswith(".") and not STARTS_WITH_MARK.match(words)
+    return is_exempt_mark(words) and (heads_item or heading or not sentence)
 
 
 def _item_span(piece: Placed, items: Sequence[Item], length: int) -> Span:
@@ -228,8 +251,3 @@ def _item_span(piece: Placed, items: Sequence[Item], length: int) -> Span:
     item = items[piece.item]
     # An item that ended before this piece (the next report's head) is not what is marked.
     return item.char_start, max(item.char_end, piece.char_end)
-
-
-def _bare(text: str) -> str:
-    visible = "".join(c for c in text if category(c) != "Cf")
-    return " ".join(visible.strip(" #*_\n").split())

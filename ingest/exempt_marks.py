@@ -1,6 +1,7 @@
-"""The words by which councils shut the public out of part of a meeting, or of its papers."""
+"""The lines, labels and signs by which councils mark parts of a paper as not for the public."""
 
 import re
+from unicodedata import category
 
 _I = re.IGNORECASE
 
@@ -12,20 +13,16 @@ _SHUT = (
 DIVIDER = re.compile(
     rf"\W*(?:(?:part|section|rhan) (?:ii|2|two|b)\b(?!\w).{{0,60}}\b(?:{_SHUT})\b.{{0,60}}|"
     r"(?:exempt|confidential|private|restricted|closed)(?: and \w+| or \w+)? "
-    r"(?:items?|business|session|minutes|matters|part|section|agenda)\b.{0,50}|"
+    r"(?:items?|business(?! rates)|session|minutes|matters|part|section|agenda)\b.{0,50}|"
     r"(?:items?|matters|business) (?:\w+ ){0,6}"
-    r"(?:in (?:private|closed session)|not for publication|not open to|from which the public|"
-    r"with the press and public).{0,60})\W*",
+    r"(?:in (?:private|closed session|the absence of the p)|not for publication|"
+    r"not open to|from which the public|with the press and public).{0,60})\W*",
     _I,
 )
-# "Part II" alone divides a meeting's papers; in a report it is a part like another.
-BARE_PART = re.compile(r"\W*(?:part|rhan) (?:ii|2|two|b)(?: (?:items?|minutes|agenda))?\W*", _I)
-# … and what ends it.
-REOPENED = re.compile(
-    r"\b(?:public|press)\b[^.]{0,60}\bre-?admitted|"
-    r"\bre-?admitted\b[^.]{0,40}\b(?:public|press)\b|"
-    r"\breturned to (?:open|public)\b|\b(?:open|public) session (?:was )?resumed\b|"
-    r"\bmeeting (?:was )?(?:re-?opened|resumed) (?:in|to) (?:the )?(?:open|public)",
+# "Part II", or "Below the line", divides a meeting's papers; in a report it is a part like another.
+BARE_PART = re.compile(
+    r"\W*(?:(?:part|rhan) (?:ii|2|two|b)(?: (?:items?|minutes|agenda))?|"
+    r"below[- ]the[- ]line(?: (?:items?|business|matters?|reports?|agenda|minutes|session))?)\W*",
     _I,
 )
 OPEN_DIVIDER = re.compile(
@@ -33,35 +30,6 @@ OPEN_DIVIDER = re.compile(
     r"(?:open|public|unrestricted|non-exempt) (?:items?|session|minutes))\W*",
     _I,
 )
-# The resolution that shuts the doors, or the words for it, and what it shuts them for.
-EXCLUDED = re.compile(
-    r"\b(?:public|press)\b(?! (?:sector|transport|health|service))"
-    r"[^.;]{0,120}\b(?:be|were|was|are|is|being)\b[^.;]{0,20}\bexcluded\b|"
-    r"\bexclud(?:e|ed|ing) (?:members of )?(?:the )?(?:press|public)\b"
-    r"(?! (?:sector|transport|health|service|bod|fund|money|land|open))|"
-    r"\b(?:moved?|went|go|goes|passed|continued|met|moving) (?:\w+ )?(?:in)?to (?:a )?"
-    r"(?:private|closed|confidential|exempt) (?:session|business)\b|"
-    r"\bin (?:camera|closed session)\b|\b(?:meeting|session) (?:\w+ ){0,3}closed to the public\b|"
-    r"\b(?:(?:members of )?the (?:press and (?:the )?)?public|press and public)"
-    r"(?: and (?:the )?press)? (?:then |(?:was|were|be) (?:asked|requested|required) to )?"
-    r"(?:left|withdrew|leave|withdraw)\b|"
-    r"\badmission to meetings\) act\b|\bgwahardd y wasg\b",
-    _I,
-)
-DECIDED = re.compile(r"\b(?:resolved|agreed|approved|decided|decision|moved|carried)\b", _I)
-# What is turned down or turned round, and what is only considered.
-NOT_EXCLUDED = re.compile(
-    r"\bnot (?:to )?(?:be )?exclu|\b(?:was|were) lost\b|\bno (?:exempt|confidential|private) |"
-    r"\bno (?:such )?(?:items?|matters|business)\b|\btaken? (?:\w+ )?in (?:public|open)|"
-    r"\bexcluded\b(?![^.;]*\b(?:schedule|exempt|confidential|section|paragraph)\b)"
-    r"[^.;]{0,60}\bto protect public health\b|"
-    r"\bnot (?:be )?re-?admitted",
-    _I,
-)
-CONSIDERED = re.compile(r"\bwhether\b|\bif (?:necessary|any|so)\b|\bany items?\b|\bmay be\b", _I)
-DEFINITE = re.compile(r"\bfollowing (?:items?|business|matters?|reports?)\b", _I)
-ONE_ITEM = re.compile(r"\bthe (?:following|next) (?:agenda )?item\b(?!\s*\(s\))(?! and\b)", _I)
-THIS_ITEM = re.compile(r"\bthis (?:agenda )?item\b", _I)
 # Below a divider: nothing came under it.
 NOTHING = re.compile(
     r"\W*(?:\(?at the time of [^.]{0,60})?"
@@ -77,9 +45,70 @@ ITEM_MARK = re.compile(
     r"\[e\]|\bs(?:ection)? ?100a|\bparagraphs? \d.{0,30}\bschedule 12a\b|"
     r"\bschedule 12a\b.{0,30}\bparagraph|\breason for exemption\b|"
     r"\bnot for (?:the )?(?:press|public)\b|\b(?:cyfrinachol|nid i['’]?w gyhoeddi)\b|"
+    r"[(\[–—:*-]\s*pink\W*$|"
     r"^(?:exempt|confidential|restricted|private)"
     r"(?: (?:minute|item|report|appendix|annex))?(?:\W*$|\s*(?:\d+[.:]?|[–—:-]))",
     _I,
+)
+# A line, or its first words up to a colon, that keeps its item from the public.
+_NOTE = (
+    r"(?:notes?|minute|reports?|discussions?|addendum|records?|briefings?|appendix|annex|update)"
+)
+_NOT_NONE = r"(?!\W*(?:(?:no|none|n/?a|nil|not|there (?:is|are|was|were) no\w*)\b|$))"
+NOTE_MARK = re.compile(
+    rf"\W*(?:(?:strictly )?(?:exempt|confidential|private|restricted|closed) (?:{_NOTE}"
+    r"(?: (?:number |no\.? )?\d[\w/.-]*)?"
+    r"(?: ?\([^)\n]{0,60}\))?\s*$|"
+    rf"(?:{_NOTE}|minutes|items?|business|session|matters?|section)(?: ?\([^)\n]{{0,60}}\))?"
+    rf"(?:\s*[:–—]|\s-\s){_NOT_NONE})|"
+    r"(?<=\[)(?:exempt|confidential|private|restricted|closed)(?: \w+)?(?:\]|:)|"
+    rf"exempt information(?: ?\([^)\n]{{0,60}}\))?\s*:{_NOT_NONE}|"
+    rf"(?:exempt|confidential|not for publication[^.:\n]{{0,80}})\s*:{_NOT_NONE}|"
+    rf"minutes of (?:the )?(?:exempt|confidential|private|closed) (?:session|part)\s*"
+    rf"(?:$|:{_NOT_NONE})|"
+    r"(?:restricted|limited) (?:circulation|distribution)\b|"
+    r"(?:circulation|distribution)(?: is)? (?:restricted|limited)\b|"
+    r"not (?:to be|for) (?:\w+ )?(?:circulat\w+|distribut\w+|disclos\w+)\W*$|"
+    r"(?:(?:discussion|item|part|minute|session|business|matter|debate|proceedings|decision|"
+    r"report)s? )?(?:(?:considered|taken|heard|held|discussed|dealt with|received|minuted) )?"
+    r"in (?:private|camera|confidence|closed session)\s*(?:[)\]]|\W*$|[:–—])|"
+    r"reasons? for (?:the )?(?:confidentiality|exemption|exempt\w*|non-publication|privacy|"
+    rf"restriction)\s*[:?|–—-]{_NOT_NONE})",
+    _I,
+)
+# What a sign by an item's heading means, told once in a paper: "* denotes an exempt item".
+_SIGN = r"([*†‡§#^+~])"
+_SHUT_SIGN = r"(?:exempt|confidential|private|restricted|not for publication|not open to)"
+LEGEND = re.compile(
+    rf"(?:^|[(\[\s]){_SIGN}[)\]\s]*(?:=|:|denotes?|indicates?|means|marks?|shows?|signif\w+)\s"
+    rf"(?:\w+ ){{0,4}}?{_SHUT_SIGN}\b|"
+    rf"\b(?:items?|reports?|minutes?|matters?) (?:\w+ ){{0,3}}(?:with |by )?(?:an? )?(?:asterisk )?"
+    rf"[(\[“\"']*{_SIGN}[)\]”\"']* (?:\w+ ){{0,4}}?{_SHUT_SIGN}\b",
+    _I | re.MULTILINE,
+)
+# The words that open and close an exempt part in the midst of a text.
+_STATE = r"(?:exempt|confidential|private|restricted|closed|part (?:ii|2|two|b))"
+_PART = (
+    r"(?: (?:information|items?|minutes?|business|session|part|section|discussions?|matters?|"
+    r"reports?|texts?|contents?|material|notes?|appendix|annex))"
+)
+_OPENING = (
+    rf"(?:(?:start|beginning|commencement) of (?:the )?{_STATE}{_PART}?|"
+    rf"{_STATE}{_PART}{{0,2}} (?:starts?|begins?|commences?|started|began|follows?)"
+    r"(?: here| below)?)"
+)
+_CLOSING = (
+    rf"(?:end of (?:the )?{_STATE}{_PART}?|"
+    rf"{_STATE}{_PART}{{0,2}} (?:ends?|ended|finish(?:es|ed)|concludes?|concluded)(?: here)?)"
+)
+_CLOCK = r"(?: at \d[\d.: ]*(?:[ap]\.?m\.?)?)?"
+EXEMPT_STARTS = re.compile(
+    rf"^[^\w\n]*{_OPENING}{_CLOCK}[^\w\n]*$|[\[(<{{]\W{{0,3}}{_OPENING}{_CLOCK}\W{{0,3}}[\])>}}]",
+    _I | re.MULTILINE,
+)
+EXEMPT_ENDS = re.compile(
+    rf"^[^\w\n]*{_CLOSING}{_CLOCK}[^\w\n]*$|[\[(<{{]\W{{0,3}}{_CLOSING}{_CLOCK}\W{{0,3}}[\])>}}]",
+    _I | re.MULTILINE,
 )
 NUMBERING = re.compile(
     r"^\W*(?:(?:agenda )?item )?(?:\(?[A-Z]{0,3}\d[\d./]*[a-z]?[.:)]*|[a-z]\))\s+", _I
@@ -98,3 +127,9 @@ STARTS_WITH_MARK = re.compile(
     r"(?:not for publication|exempt|confidential|private|restricted|by virtue)\b",
     _I,
 )
+
+
+def bare(text: str) -> str:
+    """The words of a line without what is not seen, its marks of emphasis and its gaps."""
+    visible = "".join(c for c in text if category(c) != "Cf")
+    return " ".join(visible.strip(" #*_\n").split())

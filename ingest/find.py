@@ -7,7 +7,7 @@ from functools import reduce
 from pathlib import Path
 
 from ingest.describe import Overrides
-from ingest.papers_csv import NAME, Told, key_of, read_papers_csv, together
+from ingest.papers_csv import NAME, Told, is_list, key_of, read_papers_csv, together
 from ingest.read import Source
 from papers import PaperError
 
@@ -50,10 +50,10 @@ def find(paths: Iterable[Path], given: Overrides = NOTHING_SAID) -> Iterator[Sou
             continue
         if is_folder:
             yield from _in_folder(path, given)
-        elif path.name == NAME:
+        elif is_list(path.name):
             yield _below(path.parent, path, given, ALONE)
         else:
-            lists = _lists(path.parent, [NAME] if (path.parent / NAME).is_file() else [])
+            lists = _lists(path.parent, _beside(path))
             yield _listed(_below(path.parent, path, given), path.parent, lists)
 
 
@@ -68,19 +68,30 @@ def _in_folder(top: Path, given: Overrides) -> Iterator[Source]:
         for name in sorted(set(seen) - set(folders)):
             yield _below(top, here / name, given, LINK)
         for name in sorted(names):
-            if not name.startswith(".") and name != NAME:
+            if not name.startswith(".") and not is_list(name):
                 yield _listed(_below(top, here / name, given), top, lists)
         yield from _faults(top, here, given, lists)
     for error in shut:
         yield _below(top, Path(str(error.filename)), given)
 
 
+def _beside(path: Path) -> list[str]:
+    """The names of the lists in the folder of the file at ``path``, folders left out."""
+    try:
+        return [one.name for one in path.parent.iterdir() if is_list(one.name) and not one.is_dir()]
+    except OSError:  # a folder whose files may be read but not looked through
+        return [NAME] if (path.parent / NAME).is_file() else []
+
+
 def _lists(folder: Path, names: list[str]) -> dict[Path, _List | PaperError]:
     """The list that stands in ``folder``, if one does, or why it cannot be used."""
-    if NAME not in names:
+    standing = sorted(name for name in names if is_list(name))
+    if not standing:
         return {}
     try:
-        told = read_papers_csv(folder / NAME)
+        if len(standing) > 1:
+            raise PaperError(f"{' and '.join(standing)} stand in one folder; keep one list of them")
+        told = read_papers_csv(folder / standing[0])
         there = {key_of(path.relative_to(folder).as_posix()) for path in folder.rglob("*")}
         missing = [name for name in (*told.said, *told.wrong) if name not in there]
         return {folder: _List(told, tuple(missing))}

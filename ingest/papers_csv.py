@@ -98,6 +98,11 @@ def _read_row(row: dict[str, str], too_long: bool, line: int, told: Told) -> Non
         told.wrong[file] = f"{NAME}, line {line}: {error}; mend the list and load it again"
 
 
+def is_list(name: str) -> bool:
+    """Whether a file of this name is a list of papers: in capital letters it is one too."""
+    return name.casefold() == NAME
+
+
 def key_of(file: str) -> str:
     """A file's path as it is looked up: letter case and ways to write an accent play no part."""
     return normalize("NFC", PurePosixPath(file).as_posix() if file else "").casefold()

@@ -4,31 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from exempt_parts import HEAD, SECRET, draft_of, hidden
 
 from assistant.ask import Ask, answer_chain
 from assistant.retrieve import Library
 from ingest.describe import Overrides
 from ingest.load import load
-from ingest.read import Draft, Source, read_draft
 from ingest.stores import Stores
 from papers import PAGE_BREAK, Reader, Scope
 from records.rows import BLACK
 from records.structure import actions, exchanges, is_open
 
-HEAD = """Minutes of the Cabinet
-Meeting of the Cabinet held on 4th May, 2024
-Marlbeck Borough Council
-Present: Councillors Marchbank and Quist
-Apologies: none
-
-1. Minutes of the last meeting
-Resolved:- That the minutes be agreed.
-
-2. Bus shelters
-The shelter in Mill Lane was to be mended by the autumn of the year.
-
-"""
-SECRET = "The settlement with Quillbrook Care Limited was agreed at £48,250 in full."
 LAST = "\n\n5. Date of the next meeting\nThe next meeting would be held on 1st June, 2024.\n"
 EXCLUSION = (
     "3. Exclusion of the press and public\n"
@@ -36,15 +22,6 @@ EXCLUSION = (
     "be excluded from the meeting for {what}, which involved exempt information.\n\n"
 )
 ITEM = f"4. Placements\n{SECRET}\n"
-
-
-def draft_of(text: str, name: str = "minutes.txt", said: Overrides | None = None) -> Draft:
-    return read_draft(Source(Path(name), name, said or Overrides()), text.encode())
-
-
-def hidden(draft: Draft) -> str:
-    text = PAGE_BREAK.join(page.text for page in draft.pages)
-    return "\n".join(text[start:end] for start, end in draft.exempt)
 
 
 @pytest.mark.parametrize(

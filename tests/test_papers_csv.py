@@ -206,3 +206,34 @@ def test_a_link_to_a_folder_is_named_and_not_walked(folder: Path, tmp_path: Path
     found = {source.file: source.refused for source in find([folder])}
     assert set(found) == {"a.txt", "below/b.txt", "linked"}
     assert "give the folder itself" in str(found["linked"])
+
+
+@pytest.mark.parametrize("name", ["Papers.csv", "papers.CSV", "PAPERS.CSV"])
+def test_the_name_of_a_list_may_be_in_capital_letters(
+    folder: Path, empty_stores: Make, name: str
+) -> None:
+    listed(folder, "a.txt,,,,,,exempt").rename(folder / name)
+    stores = empty_stores("data")
+    assert {one.outcome for one in load([folder], stores).papers} == {"added"}
+    assert by_file(stores)["a.txt"].access == "exempt"
+    (alone,) = find([folder / "a.txt"])
+    assert alone.said.access == "exempt"
+    (itself,) = find([folder / name])
+    assert itself.refused is not None and "give the folder" in itself.refused
+
+
+def test_two_lists_in_one_folder_withhold_its_papers(folder: Path, empty_stores: Make) -> None:
+    listed(folder, "a.txt,,,,,,exempt").rename(folder / "PAPERS.CSV")
+    listed(folder, "a.txt,,,,,,public")
+    stores = empty_stores("data")
+    told = reasons(load([folder], stores))
+    assert set(told) == {"a.txt", "below/b.txt", "papers.csv"} and by_file(stores) == {}
+    assert "PAPERS.CSV and papers.csv" in str(told["papers.csv"])
+    (alone,) = find([folder / "a.txt"])
+    assert alone.refused is not None
+
+
+def test_a_list_that_is_a_broken_link_withholds_a_file_given_alone(folder: Path) -> None:
+    (folder / "papers.csv").symlink_to(folder / "gone.csv")
+    (alone,) = find([folder / "a.txt"])
+    assert alone.refused is not None
