@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from assistant.candidates import Candidate, candidates_of
 from assistant.citing import citation_of
 from assistant.copies import TURNS
+from assistant.places import Place, whole
 from assistant.question import Question, Wanted
 from assistant.retrieve import Found, Library
 from assistant.rivals import newest_first, rival_of
 from assistant.said_again import said_again
-from assistant.surroundings import Place, whole, with_surroundings
+from assistant.surroundings import with_surroundings
 from assistant.weights import Weights, weigh
 from assistant.words import stem
 from papers import Citation, Reader, Scope

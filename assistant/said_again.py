@@ -7,9 +7,10 @@ from assistant.candidates import Candidate, asks
 from assistant.found import Found
 from assistant.gate.borne_out import Around
 from assistant.gate.support import fault
+from assistant.places import Place
 from assistant.question import YEAR
 from assistant.retrieve import Library
-from assistant.surroundings import Place, with_surroundings
+from assistant.surroundings import with_surroundings
 from assistant.words import stems_of
 from month_names import MONTH
 from papers import Paper, Scope

@@ -17,8 +17,6 @@ from assistant.undone import speaks_of_a_motion, undone_by
 from assistant.votes import is_of_a_vote, is_put, vote_in
 from papers import Scope
 
-__all__ = ["LEANS_BACK", "Place", "whole", "with_surroundings"]
-
 # How many sentences after a question are taken for the reply to it.
 REPLY = 2
 # How far a vote may stand from the motion, and its beginning from its end.

@@ -200,6 +200,29 @@ def test_what_the_page_does_not_say_is_withheld(
     assert reason is None or found == reason
 
 
+MOVED = "Councillor Vale moved that the leisure centre at Quarry Road be closed in April."
+TOLD = "A petitioner told the Cabinet that the playground at Elm Green had been sold."
+
+
+@pytest.mark.parametrize(
+    ("said", "after", "shown"),
+    [
+        (MOVED, "The motion was lost.", False),
+        (MOVED, "No seconder was found.", False),
+        (TOLD, "The Leader said that this was quite untrue.", False),
+        (TOLD, "The Leader thanked the petitioner for coming.", True),
+    ],
+)
+def test_what_the_next_sentence_undoes_is_withheld(
+    library_of: Callable[..., Library], said: str, after: str, shown: bool
+) -> None:
+    library = library_of(minutes=f"3. Matters raised\n\n{said} {after}\n")
+    statement = read_statement(f"{said[:-1]} [1].")
+    assert statement is not None
+    held = Gate(library, Scope(), given(library)).judge(statement)
+    assert isinstance(held, str) is not shown, held
+
+
 def test_the_right_words_on_another_page_do_not_count(
     shelf: tuple[Library, tuple[Found, ...]],
 ) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from assistant.ask import ask
+from assistant.places import Place
 from assistant.question import read_question
 from assistant.retrieve import Found, Library, search
-from assistant.surroundings import Place, with_surroundings
+from assistant.surroundings import with_surroundings
 from ingest.describe import describe
 from ingest.load import load
 from ingest.stores import Stores

@@ -12,9 +12,12 @@ from assistant.gate.borne_out import Around, holds
 from assistant.gate.facts import facts_in, folded
 from assistant.gate.statements import Claim, Statement
 from assistant.gate.support import TOO_FAR, UNBORNE, covered, fault
+from assistant.places import Place
 from assistant.quotes import Quote
 from assistant.retrieve import Found, Library
-from assistant.surroundings import LEANS_BACK, Place, with_surroundings
+from assistant.surroundings import LEANS_BACK, with_surroundings
+from assistant.undone import DENIES, undone_by
+from assistant.votes import is_refused
 from papers import Scope
 
 if TYPE_CHECKING:
@@ -116,18 +119,23 @@ class Gate:
         return Quote(found, spans[run[0]][0], spans[run[1] - 1][1])
 
     def _is_undone(self, text: str, found: Found, run: tuple[int, int]) -> bool:
-        """Whether what the run cannot be quoted without says otherwise: a motion that was lost.
+        """Whether what the run cannot be quoted without says otherwise: a motion lost, a denial.
 
         So does a list whose lead-in is too long to be quoted: what it says is not known.
         """
         beyond: list[str] = []
         for place in (Place(found, number) for number in range(*run)):
+            needed = undone_by(self.library, place, self.scope)
             if place.is_limb or place.text.startswith("That "):
                 needed = with_surroundings(self.library, place, self.scope)
                 if not needed:
                     return True
-                beyond += [one.text for one in needed if not _within(one, found, run)]
-        turned = any(holds(facts_in(folded(other)), "verdict") for other in beyond)
+            beyond += [one.text for one in needed if not _within(one, found, run)]
+        if any(DENIES.search(other) for other in beyond):
+            return True
+        turned = any(
+            is_refused(other) or holds(facts_in(folded(other)), "verdict") for other in beyond
+        )
         return turned and not holds(facts_in(folded(text)), "verdict")
 
 
