@@ -24,7 +24,13 @@ ASKS = 0.12
 LABEL, LABEL_WORDS = 0.2, 7
 # Over a paper stands what it is, at its beginning who was there.
 HEAD = stems_of("minutes meeting held agenda report")
-ROLL = re.compile(r"^\W*(?:also )?(?:present|in attendance)\b|\bapolog(?:y|ies)\b", re.IGNORECASE)
+# An apology to a family, or "present arrangements", are no such list.
+ROLL = re.compile(
+    r"^\W*(?:also )?(?:present|in attendance)\b\s*(?:[:–—-]|were\b|(?:cllrs?|councillors?|mr|mrs|ms"
+    r"|dr)\b)|^\W*apologies\b|\bapolog(?:y|ies) for absence\b|"
+    r"\bapologies (?:had been |were |was )?(?:received|given|sent|submitted|tendered|noted)\b",
+    re.IGNORECASE,
+)
 ASKS_WHO_CAME = re.compile(
     r"\b(?:present|attend\w*|apolog\w*|absent|chair\w*)\b|^who\b", re.IGNORECASE
 )

@@ -48,7 +48,8 @@ def councils_named(question: Question) -> list[str]:
     for name in COUNCIL.findall(question.text):
         # A question may begin with the name: "Did Highfield …", "At Highfield …".
         words = list(dropwhile(lambda word: word.lower() in STOP, name.split()))
-        found += [" ".join(words)] if words else []
+        # "Full Council" and "County Council" name none.
+        found += [" ".join(words)] if {word.lower() for word in words} - GENERIC else []
     return found
 
 

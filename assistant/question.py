@@ -29,7 +29,7 @@ YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b(?!\s*[-/–]\s*\d)")
 FINANCIAL_YEAR = re.compile(
     r"(?<!aged )\b(?:20)?(?P<first>\d\d)\s?[-/–]\s?(?:20)?(?P<second>\d\d)(?![\d/-]|\s+year)"
 )
-TIMES = (FULL_DATE, MONTH_OF_YEAR, DAY_OF_MONTH, FINANCIAL_YEAR, YEAR)
+TIMES = (FULL_DATE, MONTH_OF_YEAR, DAY_OF_MONTH, YEAR)
 LEADS_TO_TIME = r"(?:\b(?:(?:at|by|in|on|for|of|to|from|since|during|the|end|start|as) )*)"
 
 # Asked in this order: "how many were resolved" wants a figure, "who promised" a person.
@@ -107,14 +107,29 @@ def read_question(text: str, asked: str | None = None) -> Question:
 
 def has_time(text: str) -> bool:
     """Whether a text names a time: a day, a month of a year, a year or a financial year."""
-    return any(pattern.search(text) for pattern in TIMES)
+    return bool(financial_years(text)) or any(pattern.search(text) for pattern in TIMES)
+
+
+def financial_years(text: str) -> set[int]:
+    """The calendar years in which the financial years of a text, "2024-25" or "24/25", begin.
+
+    Ages and longer spans, "aged 16-17" or "2025-35", are none.
+    """
+    found = filter(_is_financial, FINANCIAL_YEAR.finditer(text))
+    return {2000 + int(match["first"]) for match in found}
 
 
 def without_times(text: str) -> str:
     """``text`` without the times it names, and what leads up to them: "in", "at the end of"."""
+    years = re.compile(rf"{LEADS_TO_TIME}(?:{FINANCIAL_YEAR.pattern})", re.IGNORECASE)
+    text = years.sub(lambda match: "" if _is_financial(match) else match[0], text)
     for pattern in TIMES:
         text = re.sub(rf"{LEADS_TO_TIME}(?:{pattern.pattern})", "", text, flags=re.IGNORECASE)
     return " ".join(text.split()).replace(" ?", "?").replace(" )", ")")
+
+
+def _is_financial(match: re.Match[str]) -> bool:
+    return int(match["second"]) == (int(match["first"]) + 1) % 100
 
 
 def _periods(text: str) -> tuple[Period, ...]:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from assistant.candidates import Candidate
-from assistant.question import FINANCIAL_YEAR, FULL_DATE, YEAR, Period, Question
+from assistant.question import FULL_DATE, YEAR, Period, Question, financial_years
 from month_names import MONTHS
 
 HALF_A_YEAR = 183
@@ -13,7 +13,7 @@ HALF_A_YEAR = 183
 def is_timely(one: Candidate, question: Question, text: str) -> bool:
     """Whether a sentence, by its paper's date or its own words, is of a time the question names."""
     met = one.found.paper.meeting_date
-    years = _financial_years(question.text)
+    years = financial_years(question.text)
     if not question.periods and not years:
         return True
     # The day of the meeting, over a sentence, does not say of which year it tells.
@@ -22,7 +22,7 @@ def is_timely(one: Candidate, question: Question, text: str) -> bool:
         return True
     if any(period.holds(met) and not _tells_of_another(one, period) for period in question.periods):
         return True
-    named = _financial_years(f"{text} {one.found.paper.title}")
+    named = financial_years(f"{text} {one.found.paper.title}")
     return bool(years & named) or any(
         met is not None and date(year, 4, 1) <= met <= date(year + 1, 12, 31) for year in years
     )
@@ -31,15 +31,6 @@ def is_timely(one: Candidate, question: Question, text: str) -> bool:
 def _tells_of_another(one: Candidate, period: Period) -> bool:
     """Whether a sentence tells of other years than the one asked for: "in 2024", told in 2025."""
     return period.is_longer_than_a_month and YEAR.search(one.text) is not None
-
-
-def _financial_years(text: str) -> set[int]:
-    """The calendar years in which the financial years of a text, "2024-25" or "24/25", begin.
-
-    Ages and longer spans, "aged 16-17" or "2025-35", are none.
-    """
-    pairs = ((int(m["first"]), int(m["second"])) for m in FINANCIAL_YEAR.finditer(text))
-    return {2000 + first for first, second in pairs if second == (first + 1) % 100}
 
 
 def _is_written(period: Period, text: str, met: date | None) -> bool:

@@ -26,10 +26,7 @@ from ingest.exempt_marks import (
     STARTS_WITH_MARK,
     bare,
 )
-from ingest.exempt_told import (
-    FOLLOWING,
-    NOT_EXCLUDED,
-)
+from ingest.exempt_told import FOLLOWING, NOT_EXCLUDED
 from ingest.structure.blocks import Block, Span
 from ingest.structure.placed import Placed, placed_blocks
 from ingest.structure.reports import Report

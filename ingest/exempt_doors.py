@@ -9,12 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.exempt_marks import (
-    APPENDIX,
-    EXEMPT_ENDS,
-    OPEN_DIVIDER,
-    bare,
-)
+from ingest.exempt_marks import APPENDIX, EXEMPT_ENDS, OPEN_DIVIDER, bare
 from ingest.exempt_told import (
     CONSIDERED,
     DECIDED,

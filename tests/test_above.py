@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from searching import first_place
 
 from assistant.above import refusing_headings
 from assistant.places import Place
-from assistant.retrieve import Found, Library
+from assistant.retrieve import Library
 from assistant.rows import cells_of, heads, holds_figures
 from assistant.surroundings import with_surroundings
 from ingest.load import load
@@ -41,15 +42,7 @@ def place_of(
         file = tmp_path / ("minutes.html" if text.startswith("<html") else "minutes.txt")
         file.write_text(text)
         load([file], stores)
-        library = Library(stores.records, stores.open_index(), stores.open_embedder())
-        for row in stores.records.papers(Scope()):
-            read = stores.records.passages_of(row.paper.paper_id, Scope())
-            for passage, paper in read.values():
-                for number in range(len(passage.sentences)):
-                    place = Place(Found(passage, paper, 1.0), number)
-                    if words in place.text:
-                        return library, place
-        raise AssertionError(f"{words} was not found")
+        return first_place(stores, words)
 
     return place_of
 

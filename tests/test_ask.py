@@ -282,6 +282,11 @@ FIRST = Turn("How many agency social workers were there in March 2025?", "18 of 
             "What about 2024/25? (What precept was set?)",
         ),
         (
+            "And after 10-12 months?",
+            (Turn("How many children were in care in 2023?", "423."),),
+            "And after 10-12 months? (How many children were in care in 2023?)",
+        ),
+        (
             "And why?",
             (FIRST, Turn("And in September?", "30 of 160.")),
             f"And why? (And in September? ({FIRST.question}))",

@@ -64,6 +64,7 @@ def test_the_council_named_comes_first(library_of: MakeLibrary) -> None:
         ("How do Fernhollow County Council and Marlbeck Council differ?",
          ["Fernhollow", "Marlbeck"]),
         ("What did the council say?", []),
+        ("What did Full Council decide, and the County Council?", []),
     ],
 )  # fmt: skip
 def test_the_councils_a_question_names(question: str, names: list[str]) -> None:
@@ -141,3 +142,16 @@ def test_what_only_names_the_paper_or_the_people_does_not_come_first(
     said = "Councillor Abel hoped that the lamps would be mended, since the path was dark."
     answer = ask(library_of(paper=paper + said), question)
     assert answer.sentences[0].text.startswith(first)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The Leader offered a full apology to the families of Weir Street.",
+        "Present arrangements for the families of Weir Street would stay.",
+    ],
+)
+def test_an_apology_is_no_list_of_who_was_there(library_of: MakeLibrary, said: str) -> None:
+    paper = HEAD.format("Lowfield", "14 January 2025", "Homes") + said
+    answer = ask(library_of(paper=paper), "What was said about the families of Weir Street?")
+    assert said in [one.text for one in answer.sentences]

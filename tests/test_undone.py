@@ -4,9 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from searching import first_place
 
-from assistant.places import Place
-from assistant.retrieve import Found, Library
 from assistant.undone import undone_by
 from ingest.load import load
 from ingest.stores import Stores
@@ -34,15 +33,8 @@ def undone_in(tmp_path: Path, empty_stores: Callable[[str], Stores]) -> Callable
         stores = empty_stores("data")
         (tmp_path / "minutes.txt").write_text(HEAD + item)
         load([tmp_path / "minutes.txt"], stores)
-        library = Library(stores.records, stores.open_index(), stores.open_embedder())
-        for row in stores.records.papers(Scope()):
-            read = stores.records.passages_of(row.paper.paper_id, Scope())
-            for passage, paper in read.values():
-                for number in range(len(passage.sentences)):
-                    place = Place(Found(passage, paper, 1.0), number)
-                    if "depot at Fen Lane" in place.text:
-                        return [one.text for one in undone_by(library, place, Scope())]
-        raise AssertionError("the depot was not found")
+        library, place = first_place(stores, "depot at Fen Lane")
+        return [one.text for one in undone_by(library, place, Scope())]
 
     return undone
 
